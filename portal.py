@@ -24,10 +24,14 @@ if __name__ == "__main__":
     collect_seldom()  # before more is imported
 
 import asyncio
+import errno
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
+from types import FrameType
+from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
@@ -45,7 +49,7 @@ from logs import configure_logs
 from services.documents.store import open_documents
 from services.files.clamd import scanner_of
 from services.files.file_store import FileStore
-from services.files.location import objects_at
+from services.files.location import WrongLocation, objects_at
 from services.files.scanning import Scanner
 from services.health.startup_checks import StartupCheckFailed
 from services.input_errors import Explanation
@@ -61,15 +65,18 @@ from services.unavailable import DatabaseUnavailable, DatabaseUnusable
 from settings import (
     FILES,
     KEYS,
+    MAIL,
     MASTER_KEYS,
     OF_THE_PORTAL,
     PORTAL_CERTIFICATE,
+    PORTAL_LISTEN,
     PORTAL_URL,
     READER_URL,
     SCANNER,
     Settings,
     WrongSettings,
     read_settings,
+    unread_settings,
 )
 from texts.catalogue import text
 from texts.output import accept_any_text, flush_quietly, say_finally
@@ -77,6 +84,8 @@ from web.letters import invitation_letter
 from web.site import make_app
 
 STOPPED, FAILED, WRONG_SETTINGS, UNAVAILABLE = 0, 1, 2, 4
+HELP = ("--help", "-h", "help")
+INSTALL = "Run: starter.py install"
 SERVING = "serving"
 """What the log says once pages are answered."""
 
@@ -85,21 +94,28 @@ log = structlog.get_logger()
 
 def main(arguments: list[str]) -> int:
     accept_any_text()
+    doing: Callable[[Settings], Coroutine[Any, Any, None]]
+    match arguments:
+        case []:
+            doing = _serve
+        case [word] if word in HELP:
+            say_finally(__doc__ or "")
+            return STOPPED
+        case ["invite", person]:
+            doing = partial(_invite, person=person)
+        case ["confirm", person, *shown] if len(shown) < 2:
+            doing = partial(_confirm, person=person, shown=" ".join(shown))
+        case _:
+            say_finally(__doc__ or "")
+            return WRONG_SETTINGS
     settings: Settings | None = None
     try:
         settings = read_settings(*OF_THE_PORTAL)
         configure_logs(settings.log, settings.log_server)
         logging.getLogger("httpx2").setLevel(logging.WARNING)
-        match arguments:
-            case []:
-                asyncio.run(_serve(settings))
-            case ["invite", person]:
-                asyncio.run(_invite(settings, person))
-            case ["confirm", person, *shown]:
-                asyncio.run(_confirm(settings, person, " ".join(shown)))
-            case _:
-                say_finally(__doc__ or "")
-                return WRONG_SETTINGS
+        for name, near in unread_settings(os.environ):
+            log.warning("a setting that nothing reads", name=name, near=near)
+        asyncio.run(doing(settings))
     except Exception as fault:
         code, sentences = _ending(fault, settings)
         if not sentences:
@@ -110,6 +126,12 @@ def main(arguments: list[str]) -> int:
 
 
 class _Server(uvicorn.Server):
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Asked to stop, it has stopped (exit code 0); asked again at a terminal, at once. uvicorn
+        would end the program by the same signal, as if it had been killed."""
+        self.force_exit = self.should_exit and sig == signal.SIGINT
+        self.should_exit = True
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         log.info(SERVING, address=self.config.host)
@@ -118,15 +140,46 @@ class _Server(uvicorn.Server):
 async def _serve(settings: Settings) -> None:
     assert settings.portal_listen
     host, _, port = settings.portal_listen.rpartition(":")
+    host = host.strip("[]")
     tls = _checked(settings)
     async with opened(settings) as portal:
-        tune_gc()
-        server = _Server(server_config(make_app(portal), host.strip("[]"), int(port), tls))
-        telling = asyncio.create_task(keep_telling(portal))
-        try:
-            await server.serve()
-        finally:
-            telling.cancel()
+        with bound(host, int(port)) as listening:
+            tune_gc()
+            server = _Server(server_config(make_app(portal), host, int(port), tls))
+            telling = asyncio.create_task(keep_telling(portal))
+            try:
+                await server.serve([listening])
+            finally:
+                telling.cancel()
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """Nobody is let in before it is listened at. uvicorn would end the program with the code of an
+    error of its own. Raises StartupCheckFailed.
+    """
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as fault:
+        listening.close()
+        why = fault.strerror or type(fault).__name__
+        raise StartupCheckFailed(
+            f"{PORTAL_LISTEN}: nothing can listen there ({why}). {_what_to_do(fault)}"
+        ) from None
+    return listening
+
+
+def _what_to_do(fault: OSError) -> str:
+    match fault.errno:
+        case errno.EADDRINUSE:
+            return "Stop the program that does, or take another port."
+        case errno.EADDRNOTAVAIL:
+            return "Take an address of this machine, such as 127.0.0.1."
+        case errno.EACCES:
+            return "Take a port above 1023."
+        case _:
+            return "Take another address or port."
 
 
 def _checked(settings: Settings) -> ssl.SSLContext | None:
@@ -296,19 +349,21 @@ def _ending(fault: Exception, settings: Settings | None) -> tuple[int, tuple[str
         case WrongSettings() | StartupCheckFailed() | OtherMigrations():
             return WRONG_SETTINGS, fault.sentences
         case NotInstalled():
-            return WRONG_SETTINGS, (f"{PORTAL_URL}: nothing is installed there yet.",)
+            return WRONG_SETTINGS, (f"{PORTAL_URL}: nothing is installed there yet. {INSTALL}",)
         case DatabaseUnusable():
             return WRONG_SETTINGS, (f"{PORTAL_URL} ({place}): {fault.text.en}",)
         case DatabaseUnavailable():
-            return UNAVAILABLE, (f"PostgreSQL does not answer at {place} ({fault.code}).",)
+            return UNAVAILABLE, (
+                f"{PORTAL_URL}: PostgreSQL does not answer at {place} ({fault.code}).",
+            )
         case KeysUnavailable():
             return WRONG_SETTINGS, (f"{KEYS}: {fault}",)
         case MailError():
-            return UNAVAILABLE, (f"The mail could not be sent ({fault.code}).",)
+            return UNAVAILABLE, (f"{MAIL}: the mail could not be sent ({fault.code}).",)
         case LookupError():
             return WRONG_SETTINGS, (f"{fault}: the register has no address for that id.",)
-        case ValueError() if settings is not None:
-            return WRONG_SETTINGS, (f"{FILES}: it cannot be used.",)
+        case WrongLocation():
+            return WRONG_SETTINGS, (f"{FILES}: {fault}.",)
         case _:
             return FAILED, ()
 

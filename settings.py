@@ -5,7 +5,7 @@ its own variables say (TEMPORAL_*, read by temporalio.envconfig).
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
@@ -24,7 +24,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from domain.kernel.actors import Role
 from services.email_address import address_fault
-from services.input_errors import Explanation, InputFact, explained, input_error
+from services.input_errors import Explanation, InputFact, explained, input_error, nearest
 from services.internal_tls import OFF, is_here, is_protected
 from services.internal_tls import SETTING as INTERNAL_TLS
 from services.keys.master_keys import MasterKeys
@@ -39,6 +39,7 @@ from services.pool import PORTAL_URL as PORTAL_URL
 from services.pool import READER_URL as READER_URL
 from services.pool import WORKER_URL as WORKER_URL
 from services.temporal.payload_keys import PayloadKeys, read_keys
+from services.url_ports import has_usable_port
 from texts.catalogue import said, text
 
 PAYLOAD_KEYS = "PARTNERSHIP_PAYLOAD_KEYS"
@@ -64,6 +65,17 @@ SIGN_IN_ISSUER = "PARTNERSHIP_SIGN_IN_ISSUER"
 SIGN_IN_CLIENT = "PARTNERSHIP_SIGN_IN_CLIENT"
 SIGN_IN_SECRET = "PARTNERSHIP_SIGN_IN_SECRET"
 SIGN_IN_ACR = "PARTNERSHIP_SIGN_IN_ACR"
+STANDARD_PORTS = {"https": 443, "http": 80}
+"""A browser leaves them out, so that an origin with one would be nobody's."""
+READ_ELSEWHERE = (
+    *("PARTNERSHIP_PORTS", "PARTNERSHIP_BUILD_ID", "PARTNERSHIP_SIGN_IN_SERVICE"),
+    *(
+        f"PARTNERSHIP_{role}_PASSWORD"
+        for role in ("OWNER", "WORKER", "READER", "ENTRANCE", "KEEPER", "PORTAL")
+    ),
+)
+"""By the local stack and containers."""
+OURS, OF_TESTS = "PARTNERSHIP_", "PARTNERSHIP_TEST_"
 OF_THE_PORTAL = (
     *(PORTAL_URL, PAYLOAD_KEYS, MASTER_KEYS, PORTAL_LISTEN, PORTAL_ORIGIN, PORTAL_CONTACT),
     *(SIGN_IN_ISSUER, SIGN_IN_CLIENT, SIGN_IN_SECRET),
@@ -73,7 +85,8 @@ OF_THE_PORTAL = (
 
 def _database_url(text: str, settings: ValidationInfo) -> str:
     parts = urlsplit(text)
-    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
+    is_one = parts.scheme in ("postgresql", "postgres") and parts.path.strip("/")
+    if not is_one or not has_usable_port(parts):
         raise input_error("settings.database_url")
     if settings.data.get("internal_tls") != OFF and not is_protected(text):
         raise input_error("settings.database_tls", setting=INTERNAL_TLS)
@@ -96,11 +109,7 @@ def _listen_address(text: str) -> str:
 def _origin(text: str) -> str:
     """`https://portal.example.se`, as a browser writes it. Without TLS on this machine only."""
     parts = urlsplit(text)
-    host = parts.hostname or ""
-    usable = (
-        parts.scheme == "https" or (parts.scheme == "http" and is_here(host))
-    ) and text == f"{parts.scheme}://{parts.netloc}"
-    if not (host and usable) or "@" in parts.netloc or text != text.lower():
+    if not _is_origin(text) or parts.port == STANDARD_PORTS[parts.scheme]:
         raise input_error("settings.origin")
     return text
 
@@ -108,10 +117,17 @@ def _origin(text: str) -> str:
 def _issuer(text: str) -> str:
     """The same with a path, and letter by letter what the service says of itself."""
     parts = urlsplit(text)
-    if parts.query or parts.fragment:
-        raise input_error("settings.origin")
-    _origin(f"{parts.scheme}://{parts.netloc}")
+    if parts.query or parts.fragment or not _is_origin(f"{parts.scheme}://{parts.netloc}"):
+        raise input_error("settings.issuer")
     return text
+
+
+def _is_origin(text: str) -> bool:
+    parts = urlsplit(text)
+    host = parts.hostname or ""
+    is_safe = parts.scheme == "https" or (parts.scheme == "http" and is_here(host))
+    is_bare = text == f"{parts.scheme}://{parts.netloc}" and "@" not in parts.netloc
+    return bool(host) and is_safe and is_bare and text == text.lower() and has_usable_port(parts)
 
 
 def _contact(text: str) -> str:
@@ -152,7 +168,7 @@ def _mailer(text: str, settings: ValidationInfo) -> Maildir | Smtp:
         host, port = parts.hostname, parts.port or {"smtp": 25, "smtps": 465}[parts.scheme]
     except (ValueError, KeyError):
         host, port = None, 0
-    if not host or parts.path.strip("/") or parts.query:
+    if not host or not has_usable_port(parts) or parts.path.strip("/") or parts.query:
         raise input_error("settings.mailer")
     return Smtp(
         host,
@@ -296,6 +312,18 @@ def read_settings(*needed: str) -> Settings:
     if wrong:
         raise WrongSettings(tuple(wrong))
     return settings
+
+
+def unread_settings(environ: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+    """Names that begin as ours and that nothing reads, each with the one that was probably meant: a
+    misspelt PARTNERSHIP_MAIL would leave all letters in a folder.
+    """
+    known = {*READ_ELSEWHERE, *(str(one.alias) for one in Settings.model_fields.values())}
+    rests = [one.removeprefix(OURS) for one in known]
+    for name in sorted(environ):
+        if name.startswith(OURS) and not name.startswith(OF_TESTS) and name not in known:
+            near = nearest(name.removeprefix(OURS), rests)
+            yield name, near and f"{OURS}{near}"
 
 
 def _wrong(error: ErrorDetails) -> Explanation:

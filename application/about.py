@@ -5,7 +5,7 @@ Names are looked for in decrypted texts, in memory: the database has no index of
 
 import json
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from application.portal.notice_choices import NoticeChoice, notice_choice
 from application.queries.reader import Reader
@@ -14,11 +14,15 @@ from domain.kernel.actors import RoleHeld
 from domain.kernel.free_text import person_subject
 from domain.kernel.ids import REGISTER
 from domain.kernel.reading import Part
+from domain.kinds import KINDS
 from domain.register.state import Restriction
 from services.journal.readings import NotedReading, readings_by
 from services.unavailable import map_database_errors
 from services.vault.accounts import KnownAccount, accounts_of
 from services.vault.opened_texts import opened_texts
+
+NAME_LETTERS: Final = 3
+"""With fewer nearly every text holds it."""
 
 _ENTRIES = """
     select stream, seq, kind, body from journal.entry
@@ -110,6 +114,9 @@ async def about_person(reader: Reader, person: str, visitor: Visitor) -> AboutPe
         texts = await reader.pool.fetch(_TEXTS)
         files = await reader.pool.fetch(_FILES, person, person_subject(person))
         notices = await reader.pool.fetch(_NOTICES, person)
+    kept_back = await _kept_back(reader, visitor)
+    entries = [row for row in entries if (row["stream"], row["seq"]) not in kept_back]
+    texts = [row for row in texts if (row["stream"], row["seq"]) not in kept_back]
     return AboutPerson(
         person=person,
         restrictions=tuple(one for one in register.restrictions if one.person == person),
@@ -136,6 +143,30 @@ async def about_person(reader: Reader, person: str, visitor: Visitor) -> AboutPe
     )
 
 
+async def texts_naming(reader: Reader, name: str, visitor: Visitor) -> tuple[AboutText, ...]:
+    """Texts that hold this name, of at least NAME_LETTERS letters, in capitals or not: for somebody
+    whom the register does not have. Files are not opened. Raises the same as `about_person`.
+    """
+    look = await look_at(reader, REGISTER, visitor)
+    await look.require(Part.PERSONAL)
+    wanted = " ".join(name.split()).casefold()
+    assert len(wanted) >= NAME_LETTERS
+    async with map_database_errors():
+        rows = await reader.pool.fetch(_TEXTS)
+    kept_back = await _kept_back(reader, visitor)
+    read = await opened_texts(reader.pool, (row["id"] for row in rows), reader.keys)
+    return tuple(
+        AboutText(
+            *(row["stream"], row["seq"], row["field"], row["retention"]),
+            *("mentions", text, row["id"]),
+        )
+        for row in rows
+        if (row["stream"], row["seq"]) not in kept_back
+        and isinstance(text := read.get(row["id"]), str)
+        and wanted in " ".join(text.split()).casefold()
+    )
+
+
 def as_data(found: AboutPerson) -> dict[str, Any]:
     """For programs, and for the person, who has a right to it in a common form."""
     return {
@@ -153,6 +184,28 @@ def as_data(found: AboutPerson) -> dict[str, Any]:
         "notice_choice": found.notice_choice and found.notice_choice._asdict(),
         "readings": [one.model_dump(mode="json") for one in found.readings],
     }
+
+
+async def _kept_back(reader: Reader, visitor: Visitor) -> frozenset[tuple[str, int]]:
+    """The entries that would tell the visitor who reported an interest of theirs, as pages of the
+    case keep them back (`Look`): an auditor may look up a colleague, and themself."""
+    person = visitor.principal.person
+    if person is None:
+        return frozenset()
+    async with map_database_errors():
+        rows = await reader.pool.fetch(_ENTRIES, f'"{person}"')
+    return frozenset(
+        (row["stream"], row["seq"])
+        for row in rows
+        if _tells(row["stream"], json.loads(row["body"]), person)
+    )
+
+
+def _tells(stream: str, body: dict[str, Any], person: str) -> bool:
+    reports, command = KINDS.of(stream).reading.reports, body["command"]
+    said = [(body["kind"], command), (body["refused_by"], command)]
+    said += [(one["type"], one) for one in body["events"]]
+    return any(name in reports and one.get("person") == person for name, one in said)
 
 
 def _entry(row: Any, person: str) -> AboutEntry:
@@ -182,7 +235,7 @@ def _names(own: list[Any], plain: dict[str, str]) -> Iterator[str]:
     """What the register calls and has called the person, and their addresses."""
     for row in own:
         name = plain.get(row["id"], "").strip().casefold()
-        if len(name) > 2:
+        if len(name) >= NAME_LETTERS:
             yield name
 
 

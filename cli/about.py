@@ -9,6 +9,8 @@ from rich.markup import escape
 from application.about import AboutPerson, about_person, as_data
 from application.portal.notice_choices import NoticeChoice
 from application.queries.lookup import NotKnown
+from application.recipients import Recipient, recipients
+from application.recipients import as_data as recipients_data
 from cli.lookup import not_known
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen, harmless
@@ -28,6 +30,7 @@ HEADINGS = {
     "notices": "about.notices",
     "notice_choice": "about.notice_choice",
     "readings": "about.readings",
+    "recipients": "about.recipients",
 }
 UNREADABLE = "about.unreadable"
 HOW = {
@@ -63,12 +66,13 @@ async def about(
         try:
             visitor = await visitor_for(reader, as_, "about")
             found = await about_person(reader, person, visitor)
+            received = await recipients(reader, found)
         except NotKnown as fault:
             raise unknown_visitor(fault) from None
         except KeysUnavailable as away:
             raise ServiceUnavailable("keys", str(away)) from None
-    screen.data(as_data(found))
-    for name, lines in _sections(found, screen):
+    screen.data({**as_data(found), "recipients": recipients_data(received)})
+    for name, lines in (*_sections(found, screen), ("recipients", _received(received, screen))):
         if lines:
             screen.show(f"[bold]{screen.text(HEADINGS[name])}[/] ({len(lines)})")
             screen.show(*(f"  {escape(harmless(line))}" for line in lines))
@@ -136,6 +140,16 @@ def _sections(found: AboutPerson, screen: Screen) -> Iterable[tuple[str, list[st
             for one in found.readings
         ],
     )
+
+
+def _received(received: Iterable[Recipient], screen: Screen) -> list[str]:
+    """Without webhooks, which the portal alone knows."""
+    return [
+        f"{one.person or '-'} ({', '.join(one.organisations) or '-'}): "
+        f"{screen.text(f'about.received-{one.how}')} ({', '.join(one.streams)}) "
+        f"{column_instant(one.last) if one.last else ''}".rstrip()
+        for one in received
+    ]
 
 
 def _choice(choice: NoticeChoice, screen: Screen) -> str:

@@ -36,7 +36,6 @@ from services.input_errors import (
 )
 from services.installation import JournalIsBehind, NotInstalled, WrongInstallation
 from services.internal_errors import InternalError, internal_errors_logged
-from services.pool import WORKER_URL
 from services.unavailable import (
     DatabaseUnavailable,
     DatabaseUnusable,
@@ -253,7 +252,7 @@ def show_error(end: Exception, arguments: Sequence[str]) -> Exit:
         return show_wrong_input(faults, screen)
     match end:
         case NoStack():
-            nowhere = screen.text("screen.no_stack", folder=end.where, variable=WORKER_URL)
+            nowhere = screen.text("screen.no_stack", folder=end.where, variable=end.variable)
             return show_out_of_reach(end.what, nowhere, end.command_id, screen)
         case ServiceDenied():
             return show_denied(end, screen)

@@ -37,6 +37,7 @@ from services.unavailable import (
     ServiceUnavailable,
     database_away,
 )
+from services.url_ports import has_usable_port
 
 if TYPE_CHECKING:
     from temporalio.client import Client
@@ -60,10 +61,12 @@ DATABASE_URLS = (OWNER_URL, WORKER_URL, READER_URL, ENTRANCE_URL, KEEPER_URL, PO
 
 
 class NoStack(ServiceUnavailable):
-    """No settings name a database, and no stack runs in the folder where one would be."""
+    """No settings name a database, and no stack runs in the folder where one would be. `variable`
+    is what would name the one that is asked for."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, variable: str) -> None:
         super().__init__("postgresql", folder)
+        self.variable = variable
 
 
 def account() -> str:
@@ -76,7 +79,7 @@ def account() -> str:
     return f"os:{re.sub(r'[^A-Za-z0-9._-]', '_', name)[:60]}"
 
 
-def find_services(data: Path | None) -> None:
+def find_services(data: Path | None, variable: str = READER_URL) -> None:
     """Make the environment name a running stack: the one in `data`, else the one that the
     environment names already, else the one in the default folder."""
     if data is None and any(os.environ.get(name) for name in DATABASE_URLS):
@@ -89,7 +92,7 @@ def find_services(data: Path | None) -> None:
     except OlderStack:
         raise WrongInput("PARTNERSHIP_DATA", "input.older_stack", folder=str(folder)) from None
     if found is None:
-        raise NoStack(str(folder))
+        raise NoStack(str(folder), variable)
     if found.has_own_temporal:
         for name in [name for name in os.environ if name.startswith("TEMPORAL_")]:
             del os.environ[name]
@@ -99,7 +102,7 @@ def find_services(data: Path | None) -> None:
 def settings_for(data: Path | None, *needed: str) -> "Settings":
     from settings import read_settings
 
-    find_services(data)
+    find_services(data, next((one for one in needed if one in DATABASE_URLS), READER_URL))
     return read_settings(*needed)
 
 
@@ -120,7 +123,7 @@ def _usable(url: str) -> str | None:
     except ValueError:
         return None
     is_database = parts.scheme in ("postgresql", "postgres") and parts.path.strip("/")
-    return url if is_database else None
+    return url if is_database and has_usable_port(parts) else None
 
 
 def _reader_url(data: Path | None) -> str:

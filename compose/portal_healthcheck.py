@@ -1,4 +1,5 @@
 """For the healthcheck of a portal's container: exit code 0 if it answers a page under its own name.
+What it answers, or why it does not, is printed for `docker inspect` and for whoever types it.
 
 It reads the database for that page. Whether the sign-in service answers says nothing of the portal.
 Like healthcheck.py it imports the standard library only.
@@ -17,17 +18,26 @@ PATIENCE = 5.0
 
 
 def main() -> int:
+    missing = [one for one in (LISTEN, ORIGIN) if not os.environ.get(one, "").strip()]
+    if missing:
+        return _says(1, f"{' and '.join(missing)} not set: with the settings of the portal I ask.")
     listens, _, port = os.environ[LISTEN].rpartition(":")
     here = "127.0.0.1" if listens == "0.0.0.0" else listens
     host = urlsplit(os.environ[ORIGIN]).netloc
     connection = _connection(here, int(port))
     try:
         connection.request("GET", "/", headers={"Host": host})
-        return 0 if connection.getresponse().status == 200 else 1
-    except (OSError, HTTPException):
-        return 1
+        answer = connection.getresponse()
+        return _says(0 if answer.status == 200 else 1, f"{answer.status} {answer.reason}")
+    except (OSError, HTTPException) as fault:
+        return _says(1, f"{type(fault).__name__} at {here}:{port}")
     finally:
         connection.close()
+
+
+def _says(code: int, sentence: str) -> int:
+    sys.stdout.write(f"{sentence}\n")
+    return code
 
 
 def _connection(here: str, port: int) -> HTTPConnection:

@@ -15,6 +15,8 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from services.url_ports import has_usable_port
+
 SCHEME, PORT = "syslog+tls", 6514
 WAITING_MOST = 10_000
 """Lines."""
@@ -36,6 +38,8 @@ def log_server(text: str) -> LogServer:
     """`syslog+tls://host:port`. Raises ValueError."""
     parts = urlsplit(text)
     if parts.scheme != SCHEME or not parts.hostname or parts.path.strip("/") or "@" in parts.netloc:
+        raise ValueError
+    if not has_usable_port(parts):
         raise ValueError
     return LogServer(parts.hostname, parts.port or PORT)
 

@@ -2,8 +2,9 @@
 
 Its people are those of the register, each with their id as user name, and one password for all of
 them: it is for trying things out, and says nothing of who somebody is. It binds them to their
-persons itself, so that nobody has to be invited. What it keeps is in memory: after a restart
-everybody signs in again.
+persons itself, so that nobody has to be invited; but for those whose mail address ends in
+`.invalid`: a system may act as one of them, and as nobody who signs in. What it keeps is in memory:
+after a restart everybody signs in again.
 """
 
 import asyncio
@@ -35,6 +36,8 @@ from settings import (
 )
 
 PAUSE_S = 2.0
+NOBODY = ".invalid"
+"""Where a mail address ends that is nobody's (RFC 2606): of a person as whom a system acts."""
 KEPT = "PARTNERSHIP_SIGN_IN_SERVICE"
 """Names the file of its secrets (`load_secrets`)."""
 READY = "the sign-in service answers"
@@ -134,7 +137,7 @@ async def follow_register(app: Any, settings: Settings, kept: Secrets, issuer: s
         known: dict[str, Person] = {}
         while True:
             with suppress(DatabaseUnavailable):  # it comes back
-                for person in await _people(reader):
+                for person in filter(signs_in, await _people(reader)):
                     if known.get(person.id) != person:
                         await asyncio.to_thread(add_person, app, person, kept.password)
                     if person.id not in known and not await bindings.was_bound(person.id):
@@ -142,6 +145,10 @@ async def follow_register(app: Any, settings: Settings, kept: Secrets, issuer: s
                         await bindings.bind_at_once(person.id, stated)
                     known[person.id] = person
             await asyncio.sleep(PAUSE_S)
+
+
+def signs_in(person: Person) -> bool:
+    return not person.mail.casefold().endswith(NOBODY)
 
 
 async def _people(reader: Reader) -> list[Person]:

@@ -34,14 +34,17 @@ class Guard:
         origin: str,
         may_send_to: Callable[[], Iterable[str]],
         body_max: Callable[[str], int] = lambda path: BODY_MAX,
+        to_program: Callable[[Scope, HTTPStatus, int], ASGIApp | None] = lambda *_: None,
     ) -> None:
         """`may_send_to`: origins of other services that a form may lead to. `body_max`: how many
-        bytes may be sent to a path."""
+        bytes may be sent to a path. `to_program` says to a program, if it can, why it is refused,
+        and how many bytes it may send."""
         self._app = app
         self._origin = origin
         self._host = urlsplit(origin).netloc
         self._may_send_to = may_send_to
         self._body_max = body_max
+        self._to_program = to_program
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -55,7 +58,11 @@ class Guard:
         most = self._body_max(path)
         if fault := _malformed(headers) or self._fault(method, path, headers, most):
             log.warning("request refused", status=fault.value)
-            await _refuse(send, fault)
+            told = self._to_program(scope, fault, most) if path.startswith(API) else None
+            if told is None:
+                await _refuse(send, fault)
+            else:
+                await told(scope, receive, send)
             return
         if method == "HEAD":
             # Answered like GET; the server leaves the body out.
@@ -129,7 +136,11 @@ def _malformed(headers: Headers) -> HTTPStatus | None:
 
 
 class TooLarge(Exception):
-    """A request without a length that goes on and on."""
+    """A request without a length that goes on and on, beyond `most` bytes."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
 
 
 def _limited(receive: Receive, most: int) -> Receive:
@@ -140,7 +151,7 @@ def _limited(receive: Receive, most: int) -> Receive:
         message = await receive()
         taken += len(message.get("body", b""))
         if taken > most:
-            raise TooLarge
+            raise TooLarge(most)
         return message
 
     return receiving

@@ -19,6 +19,8 @@ from web.ways import way_to
 from web.ways_back import WaysBack, ways_back_shown
 
 PUBLISH = "publish_round"
+PERSON = "person/"
+"""Begins the subject of an erasure that is a person."""
 
 ABOUT = ("person", "organisation", "role")
 """Fields that an event of the register and the command that takes it back have in common."""
@@ -104,7 +106,8 @@ def _in_a_round(
 
 
 def _in_the_register(sent: SentCommand, visit: Visit) -> tuple[tuple[str, str], ...]:
-    """A new person is added, then given a role, then invited."""
+    """A new person is added, then given a role, then invited. Who has received a person's data is
+    told of a restriction and of an erasure, by the archivist who ordered it."""
     if sent.stream != REGISTER:
         return ()
     found: list[tuple[str, str]] = []
@@ -119,7 +122,15 @@ def _in_the_register(sent: SentCommand, visit: Visit) -> tuple[tuple[str, str], 
                 found.append((access_of(one["person"]), visit.say("portal.guide_invite")))
             case "role_ended.v1":
                 found.append((access_of(one["person"]), visit.say("portal.guide_access")))
+            case "processing_restricted.v1" | "restriction_lifted.v1":
+                found.append(_recipients_of(one["person"], visit))
+            case "erasure_ordered.v1" if one["subject"].startswith(PERSON):
+                found.append(_recipients_of(one["subject"].removeprefix(PERSON), visit))
     return tuple(found)
+
+
+def _recipients_of(person: str, visit: Visit) -> tuple[str, str]:
+    return f"/data-protection/persons/{person}#recipients", visit.say("portal.guide_recipients")
 
 
 def access_of(person: str) -> str:

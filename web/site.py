@@ -58,7 +58,7 @@ from web import (
 )
 from web.api import developers, systems
 from web.api.operations import BASE, OPERATIONS
-from web.api.routes import api_mount
+from web.api.routes import api_mount, to_program
 from web.assess import declaring
 from web.assess import pages as assess
 from web.auditing import history, looking_up, samples, verification
@@ -75,6 +75,7 @@ from web.guard import BODY_MAX, Guard, TooLarge
 from web.keeping import form_of
 from web.limiting import limited
 from web.managing import pages as managing
+from web.protection import named
 from web.protection import pages as protection
 from web.render import STATIC
 from web.returning import pages as returning
@@ -249,6 +250,7 @@ PAGES = (
     Page("/data-protection/persons/{person}.json", protection.person_json, ACTING),
     Page("/data-protection/persons/{person}", protection.person_page, ACTING),
     Page("/data-protection/readings", protection.readings_page, ACTING),
+    Page("/data-protection/named", named.named_page, ACTING, FORM, AUDITING),
     Page("/audit", looking_up.start, ACTING),
     Page("/audit/search", looking_up.search_page, ACTING, FORM, AUDITING),
     Page("/audit/refusals", looking_up.refusals_page, ACTING, limit=AUDITING),
@@ -276,7 +278,9 @@ def make_app(portal: Portal, pages: tuple[Page, ...] = PAGES) -> ASGIApp:
     )
     # Such a redirect would name the scheme that the proxy speaks here, not the one of browsers.
     app.router.redirect_slashes = False
-    return Guard(app, portal.origin, lambda: (portal.provider.origin,), _body_max(pages))
+    return Guard(
+        app, portal.origin, lambda: (portal.provider.origin,), _body_max(pages), to_program(portal)
+    )
 
 
 def _body_max(pages: tuple[Page, ...]) -> Callable[[str], int]:

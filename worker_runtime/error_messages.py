@@ -19,6 +19,7 @@ from services.unavailable import (
 from settings import METRICS, PROBE, WORKER_URL, Settings, WrongSettings
 
 STOPPED, FAILED, WRONG_SETTINGS, UNAVAILABLE = 0, 1, 2, 4
+INSTALL = "Run: starter.py install"
 
 
 def exit_for(error: Exception, settings: Settings | None) -> tuple[int, tuple[str, ...]]:
@@ -34,11 +35,13 @@ def exit_for(error: Exception, settings: Settings | None) -> tuple[int, tuple[st
         case ProbeAddressUnusable():
             return WRONG_SETTINGS, (f"{PROBE}: nothing can listen there ({error}).",)
         case NotInstalled():
-            return WRONG_SETTINGS, (f"{WORKER_URL}: nothing is installed there yet.",)
+            return WRONG_SETTINGS, (f"{WORKER_URL}: nothing is installed there yet. {INSTALL}",)
         case DatabaseUnusable():
             return WRONG_SETTINGS, (f"{WORKER_URL} ({place}): {error.text.en}",)
         case DatabaseUnavailable():
-            return UNAVAILABLE, (f"PostgreSQL does not answer at {place} ({error.code}).",)
+            return UNAVAILABLE, (
+                f"{WORKER_URL}: PostgreSQL does not answer at {place} ({error.code}).",
+            )
         case ServiceDenied():
             denied = f"Temporal at {error.where} does not let this worker in ({error.code})."
             return WRONG_SETTINGS, (denied,)

@@ -18,6 +18,7 @@ from temporalio.service import RPCError
 from activities.metrics_interceptor import MetricsInterceptor
 from services.code_version import build_id
 from services.documents.store import open_documents
+from services.files.location import WrongLocation, check_location
 from services.health.probe import serving_probe
 from services.health.self_check import HealthState, PollingStopped, SelfCheck, polled_queues
 from services.health.startup_checks import StartupCheckFailed, check_database, check_namespace
@@ -40,7 +41,7 @@ from services.temporal.reconciler_schedule import (
 from services.temporal.resending import keep_sending
 from services.unavailable import DatabaseUnavailable
 from services.vault.erasures import keys_that_came_back
-from settings import PAYLOAD_KEYS, WORKER_URL, Settings
+from settings import FILES, KEYS, PAYLOAD_KEYS, WORKER_URL, Settings
 from worker_runtime.error_messages import FAILED
 from worker_runtime.temporal_workers import (
     CONNECTIONS,
@@ -78,6 +79,7 @@ async def supervise(
     assert settings.worker_url
     assert settings.payload_keys
     keys = _key_store(settings)
+    _check_files(settings)
     patience = timedelta(seconds=settings.patience)
     health, meter = HealthState(), runtime.metric_meter if runtime else MetricMeter.noop
     async with (
@@ -205,7 +207,15 @@ def _key_store(settings: Settings) -> KeyStore:
     try:
         return open_key_store(settings.keys, settings.master_keys)
     except KeysUnavailable as fault:
-        raise StartupCheckFailed(str(fault)) from None
+        raise StartupCheckFailed(f"{KEYS}: {fault}") from None
+
+
+def _check_files(settings: Settings) -> None:
+    """They are opened when they are needed, which is when nobody looks any more."""
+    try:
+        check_location(settings.files, os.environ)
+    except WrongLocation as wrong:
+        raise StartupCheckFailed(f"{FILES}: {wrong}.") from None
 
 
 def _check_keys(settings: Settings, installation: Installation) -> None:

@@ -27,6 +27,8 @@ READ: Final[Scope] = "read"
 COMMAND: Final[Scope] = "command"
 SCOPES: Final[tuple[Scope, ...]] = (READ, COMMAND)
 
+PROGRAM: Final = "api"
+"""What the log of readings calls a system, and a program of somebody's own."""
 ISSUER = "portal:system"
 """Of the accounts that vouch for what systems do, in place of a sign-in service."""
 TOKEN_FOR = timedelta(minutes=15)
@@ -54,12 +56,10 @@ _ADD = """
         (id, secret_hash, account, person, organisation, scopes, registered_by, expires_at)
     values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp() + $8::interval)
 """
-_SIGNS_IN = """
-    select exists (select from portal.binding where person = $1)
-        or exists (
-            select from portal.invitation
-            where person = $1 and ended_at is null and expires_at > clock_timestamp()
-        )
+_SIGN_IN = """
+    select person from portal.binding
+    union select person from portal.invitation
+        where ended_at is null and expires_at > clock_timestamp()
 """
 _END_OTHERS = """
     update portal.system set ended_at = clock_timestamp() where person = $1 and ended_at is null
@@ -176,9 +176,8 @@ class Systems:
     ) -> Credentials:
         """What the same person had before ends. Raises SignsIn."""
         made = Credentials(random_id("system-", 12), new_token())
-        async with map_database_errors():
-            if await self._pool.fetchval(_SIGNS_IN, person):
-                raise SignsIn(person)
+        if person in await self.humans():
+            raise SignsIn(person)
         account = await opaque_id(self._pool, self._keys, Account(ISSUER, made.id), person)
         async with transaction(self._pool) as connection:
             await connection.execute(_END_OTHERS, person)
@@ -188,6 +187,11 @@ class Systems:
                 *(sorted(set(scopes)), registered_by, timedelta(days=days)),
             )
         return made
+
+    async def humans(self) -> frozenset[str]:
+        """Those who sign in, or have ever, or are invited to: no system acts as one of them."""
+        async with map_database_errors():
+            return frozenset(row["person"] for row in await self._pool.fetch(_SIGN_IN))
 
     async def all(self) -> tuple[RegisteredSystem, ...]:
         """The newest first, those that have ended as well."""

@@ -65,6 +65,11 @@ _CLAIM = """
     )
     returning id, system, sealed, kinds, failures
 """
+_DELIVERED = """
+    select host, person, organisation, delivered_at
+    from portal.webhook join portal.system on system.id = webhook.system
+    where delivered_at is not null order by webhook.made_at
+"""
 _ACTS_AS = "select person, organisation, account from portal.system where id = $1"
 _NEWS = """
     select head.stream, head.seq, coalesce(told.seq, 0) as told
@@ -111,6 +116,15 @@ class Subscribed(NamedTuple):
     secret: str
 
 
+class Told(NamedTuple):
+    """A webhook, as whom its system acts, and when something was last delivered there."""
+
+    host: str
+    person: str
+    organisation: str
+    delivered_at: datetime
+
+
 class Claimed(NamedTuple):
     id: str
     url: str
@@ -142,8 +156,10 @@ class Webhooks:
         kinds = tuple(dict.fromkeys(kinds))
         try:
             host = parsed(url, self.loopback).hostname or ""
-        except NotAllowed:
-            raise WrongInput("url", "portal.api_webhook_url") from None
+        except NotAllowed as fault:
+            is_private = fault.code == "private"
+            right = "portal.api_webhook_public" if is_private else "portal.api_webhook_url"
+            raise WrongInput("url", right) from None
         known = events()
         for place, kind in enumerate(kinds):
             if kind not in known:
@@ -164,6 +180,11 @@ class Webhooks:
         async with map_database_errors():
             rows = await self._pool.fetch(_ALL, system)
         return tuple(Webhook.model_validate(dict(row), extra="ignore") for row in rows)
+
+    async def told_anything(self) -> tuple[Told, ...]:
+        """Those to which something was delivered, also if they have ended since."""
+        async with map_database_errors():
+            return tuple(Told(*row.values()) for row in await self._pool.fetch(_DELIVERED))
 
     async def end(self, id: str, system: str | None = None) -> bool:
         async with map_database_errors():

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 from obstore.store import LocalStore, S3Store
 
 from services.files.objects import Objects
+from services.url_ports import has_usable_port
 
 if TYPE_CHECKING:
     from obstore.store import S3Config
@@ -30,16 +31,35 @@ class WrongLocation(ValueError):
 
 def objects_at(setting: str, environ: Mapping[str, str]) -> Objects:
     """Raises WrongLocation. Credentials come from `environ` only."""
+    path = _path(setting)
+    return _bucket(setting, environ) if path is None else _folder(path)
+
+
+def check_location(setting: str, environ: Mapping[str, str]) -> None:
+    """Raises WrongLocation as `objects_at` does. Nothing is made."""
+    path = _path(setting)
+    if path is None:
+        _bucket(setting, environ)
+    elif path.exists() and not path.is_dir():
+        raise WrongLocation("there is a file, and no folder")
+
+
+def _path(setting: str) -> Path | None:
+    """None for a bucket."""
     scheme, _, rest = setting.partition(":")
     if scheme == "file" and rest and not rest.startswith("//"):
-        return _folder(Path(rest).expanduser())
+        return Path(rest).expanduser()
     if scheme == "s3":
-        return _bucket(setting, environ)
+        return None
     raise WrongLocation(f"expected {EXPECTED}")
 
 
 def _folder(path: Path) -> Objects:
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as fault:
+        why = fault.strerror or type(fault).__name__
+        raise WrongLocation(f"there is no folder, and none can be made ({why})") from None
     path = path.resolve()
     return Objects(LocalStore(path), path)
 
@@ -59,9 +79,14 @@ def _bucket(setting: str, environ: Mapping[str, str]) -> Objects:
     if not environ.get(ACCESS_KEY) or not environ.get(SECRET_KEY):
         raise WrongLocation(f"{ACCESS_KEY} and {SECRET_KEY} are not set")
     endpoint = options.get("endpoint", "")
-    if endpoint and urlsplit(endpoint).scheme not in ("http", "https"):
+    if endpoint and not _is_endpoint(endpoint):
         raise WrongLocation(f"expected {EXPECTED}")
     return Objects(_s3(parts.netloc, parts.path.strip("/"), endpoint, options, environ))
+
+
+def _is_endpoint(text: str) -> bool:
+    parts = urlsplit(text)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and has_usable_port(parts)
 
 
 def _s3(

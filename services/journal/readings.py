@@ -1,6 +1,8 @@
 """The log of readings: who opened which parts of which stream, when, and with which program."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import NamedTuple
 
 import asyncpg
 
@@ -15,6 +17,12 @@ _OF_STREAM = f"""
     select * from (
         select {_COLUMNS} from engine.reading where stream = $1 order by number desc limit $2
     ) newest order by number
+"""
+_SINCE = """
+    select person, stream, program, max(read_at) as last
+    from engine.reading join unnest($1::text[], $2::timestamptz[]) named (its, since)
+        on stream = its and read_at >= since
+    where person is distinct from $3 group by person, stream, program
 """
 
 
@@ -31,6 +39,15 @@ class NotedReading(Frozen):
     mandates: tuple[int, ...]
     program: str
     purpose: str | None
+
+
+class ReadSince(NamedTuple):
+    """Somebody who has read a stream with a program; `person` as in NotedReading."""
+
+    person: str | None
+    stream: str
+    program: str
+    last: datetime
 
 
 async def note_reading(
@@ -62,3 +79,12 @@ async def readings_of(pool: asyncpg.Pool, stream: str, most: int) -> tuple[Noted
         return tuple(
             NotedReading(**dict(row)) for row in await pool.fetch(_OF_STREAM, stream, most)
         )
+
+
+async def readings_since(
+    pool: asyncpg.Pool, since: Mapping[str, datetime], without: str
+) -> tuple[ReadSince, ...]:
+    """Who has read each of the streams since its time, but for one person."""
+    async with map_database_errors():
+        rows = await pool.fetch(_SINCE, list(since), list(since.values()), without)
+    return tuple(ReadSince(*row.values()) for row in rows)

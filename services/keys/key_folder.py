@@ -14,6 +14,7 @@ import hmac
 import json
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -168,8 +169,10 @@ class KeyFolder:
     def _check_private(self) -> None:
         try:
             mode = os.stat(self.path).st_mode
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             raise KeysUnavailable(f"There is no key folder at {self.path}.") from None
+        if not stat.S_ISDIR(mode):
+            raise KeysUnavailable(f"There is a file at {self.path}, and no key folder.")
         if mode & 0o077:
             raise KeysUnavailable(f"Others may reach the key folder: chmod 700 {self.path}")
 

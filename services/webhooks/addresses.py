@@ -54,6 +54,8 @@ def parsed(url: str, loopback: bool) -> SplitResult:
         raise NotAllowed("no_address")
     if parts.scheme != "https" and not (loopback and parts.scheme == "http" and _is_here(host)):
         raise NotAllowed("not_https")
+    if _is_private(host) and not (loopback and _is_here(host)):
+        raise NotAllowed("private")
     return parts
 
 
@@ -83,6 +85,15 @@ def is_public(address: str) -> bool:
             return False
         ip = ip.ipv4_mapped or ip
     return ip.is_global and not ip.is_multicast
+
+
+def _is_private(host: str) -> bool:
+    """Without looking its name up: it is an address, or the name of this machine."""
+    try:
+        ip_address(host.partition("%")[0])
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+    return not is_public(host)
 
 
 def _is_here(host: str) -> bool:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 async def test_data_protection_is_accessible(site: Site, browser: Browser) -> None:
     person = await add_person(site, "archivist", FUNDER)
     page = await signed_in(site, browser, person, language="sv")
-    for path in ("", "/readings?stream=nonsense", "/readings?stream=register"):
+    for path in ("", "/readings?stream=nonsense", "/readings?stream=register", "/named"):
         await page.goto(f"{site.portal.origin}/data-protection{path}")
         await check(page)
     await page.goto(f"{site.portal.origin}/data-protection")

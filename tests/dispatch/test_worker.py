@@ -121,6 +121,8 @@ async def test_what_temporals_client_tells_is_a_line_of_the_same_log(
         ({"PARTNERSHIP_METRICS": "localhost"}, 2, "PARTNERSHIP_METRICS: it must read address:port"),
         ({"PARTNERSHIP_PROBE": "192.0.2.1:1"}, 2, "PARTNERSHIP_PROBE: nothing can listen there"),
         ({"PARTNERSHIP_METRICS": "192.0.2.1:1"}, 2, "PARTNERSHIP_METRICS: nothing can listen"),
+        ({"PARTNERSHIP_FILES": "ftp://secret"}, 2, "PARTNERSHIP_FILES: expected file:PATH"),
+        ({"PARTNERSHIP_KEYS": "/nowhere/keys"}, 2, "PARTNERSHIP_KEYS: There is no key folder"),
         ({"TEMPORAL_NAMESPACE": "nobody-made-it"}, 2, "nobody-made-it does not exist."),
         ({"TEMPORAL_ADDRESS": NOWHERE}, 4, f"Temporal does not answer at {NOWHERE}."),
         ({"TEMPORAL_ADDRESS": "::secret"}, 2, "TEMPORAL_ADDRESS: it must read host:port."),

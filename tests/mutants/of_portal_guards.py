@@ -317,7 +317,7 @@ OF_SYSTEMS = (
         "a program gives commands that take a person",
         Change(
             API,
-            "    if isinstance(kind, str) and kind not in COMMANDS and named(kind):\n",
+            "    if isinstance(kind, str) and kind not in COMMANDS:\n",
             "    if False:\n",
         ),
         f"{COMMANDS}::test_what_takes_a_person_is_refused_to_a_system",
@@ -391,7 +391,8 @@ OF_SYSTEMS = (
         "a program has files of any size read for a case that is not its own",
         Change(
             "web/api/uploads.py",
-            '        raise Refused("not_found")\n    await not_too_often',
+            '        raise Refused("not_found", detail=visit.say("portal.api_nothing_attached"))\n'
+            "    await not_too_often",
             "        pass\n    await not_too_often",
         ),
         Change("web/api/uploads.py", "    await known(visit, stream)\n", ""),

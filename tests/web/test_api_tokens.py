@@ -63,6 +63,14 @@ async def test_a_system_never_acts_as_a_human(site: Site) -> None:
     assert "Somebody signs in as this person" in shown
 
 
+async def test_nobody_is_offered_as_whom_no_system_may_act(site: Site) -> None:
+    account, human = await add_person(site, "coordinator"), await add_person(site, "coordinator")
+    async with await site.signed_in(human), await site.signed_in("p-manager") as manager:
+        page = (await manager.get("/systems")).text
+    assert f'value="{account} local/asp"' in page
+    assert f'value="{human} local/asp"' not in page
+
+
 async def test_only_a_programme_manager_sees_and_ends_systems(site: Site) -> None:
     _, made = await registered(site)
     async with await site.signed_in("p-officer") as officer:
@@ -81,7 +89,7 @@ async def test_a_system_that_was_ended_is_shut_out_at_once(site: Site) -> None:
         csrf = re.search(r'name="csrf" value="([^"]+)"', (await manager.get("/systems")).text)
         await manager.post(f"/systems/{made.id}/end", data={"csrf": csrf[1]})  # type: ignore[index]
         assert (await client.get(f"{BASE}/me")).status_code == 401
-    assert (await token_of(site, made)).json() == {"error": "invalid_client"}
+    assert (await token_of(site, made)).json()["error"] == "invalid_client"
 
 
 @pytest.mark.parametrize("table", ["system", "system_token"])
@@ -135,7 +143,8 @@ async def test_what_is_no_request_for_a_token(
     _, made = await registered(site)
     async with program(site) as client:
         answer = await client.post(f"{BASE}/token", data=form, auth=(made.id, made.secret))
-    assert (answer.status_code, answer.json()) == (400, {"error": problem})
+    assert (answer.status_code, answer.json()["error"]) == (400, problem)
+    assert answer.json()["error_description"].isascii()
 
 
 async def test_each_request_for_a_token_is_logged_without_its_secret(site: Site) -> None:
@@ -155,7 +164,7 @@ async def test_a_wrong_secret_gives_no_token(site: Site) -> None:
     _, made = await registered(site)
     for wrong in (made._replace(secret="x"), made._replace(id="system-x")):
         answer = await token_of(site, wrong)
-        assert (answer.status_code, answer.json()) == (401, {"error": "invalid_client"})
+        assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
         assert answer.headers["www-authenticate"].startswith("Basic")
 
 

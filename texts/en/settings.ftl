@@ -6,7 +6,8 @@ wrong = { $name }: { $expected }.
 database_url = it must read postgresql://user:password@host:port/database
 database_tls = its server is another machine: write host:port/database?sslmode=verify-full&sslrootcert=FILE, so that the connection is encrypted and the certificate verified. On a net of your own set { $setting } to off
 listen_address = it must read address:port, such as 127.0.0.1:9464
-origin = it must read https://host, or http://127.0.0.1:port on this machine, in small letters and without a path
+origin = it must read https://host, or http://127.0.0.1:port on this machine, in small letters, without a path and without port 443
+issuer = it must read https://host or https://host/path, letter by letter as the sign-in service calls itself; http only on this machine
 portal_certificate = PARTNERSHIP_PORTAL_CERTIFICATE and PARTNERSHIP_PORTAL_CERTIFICATE_KEY: set both, or neither.
 portal_origin = PARTNERSHIP_PORTAL_ORIGIN: with PARTNERSHIP_PORTAL_CERTIFICATE it begins with https.
 portal_no_tls = PARTNERSHIP_PORTAL_PROXIES: nothing ends TLS. Set it to how many proxies stand before the portal, or set PARTNERSHIP_PORTAL_CERTIFICATE and PARTNERSHIP_PORTAL_CERTIFICATE_KEY.

@@ -13,6 +13,16 @@ notices_at_once = direkt
 notices_daily = i ett mejl om dagen, kl. { $hour }:00 ({ $language })
 readings = Vad personen har läst
 titles = titlar i en lista
+recipients = Vem som har fått uppgifter om personen
+
+## Hur någon har fått uppgifter om personen
+
+received-letter = Brev som nämner personen eller återger personens ord
+received-report = Brev om ett anmält jäv. Berätta inte om det för personen: det kan visa vem som anmälde
+received-api = Har läst genom gränssnittet för system (API)
+received-read = Har öppnat något
+received-webhook = Fick veta genom en webhook att något hade hänt. Meddelandet nämner ingen
+received-party = Deltar i ärendet
 
 ## Hur en post eller en text gäller personen
 

@@ -6,7 +6,8 @@ wrong = { $name }: { $expected }.
 database_url = den ska vara postgresql://användare:lösenord@värd:port/databas
 database_tls = servern är en annan dator: skriv värd:port/databas?sslmode=verify-full&sslrootcert=FIL, så att förbindelsen krypteras och certifikatet kontrolleras. På ett eget nät: sätt { $setting } till off
 listen_address = den ska vara adress:port, till exempel 127.0.0.1:9464
-origin = den ska vara https://värd, eller http://127.0.0.1:port på den här datorn, med små bokstäver och utan sökväg
+origin = den ska vara https://värd, eller http://127.0.0.1:port på den här datorn, med små bokstäver, utan sökväg och utan port 443
+issuer = den ska vara https://värd eller https://värd/sökväg, bokstav för bokstav som inloggningstjänsten kallar sig; http bara på den här datorn
 portal_certificate = PARTNERSHIP_PORTAL_CERTIFICATE och PARTNERSHIP_PORTAL_CERTIFICATE_KEY: sätt båda, eller ingen.
 portal_origin = PARTNERSHIP_PORTAL_ORIGIN: med PARTNERSHIP_PORTAL_CERTIFICATE börjar den med https.
 portal_no_tls = PARTNERSHIP_PORTAL_PROXIES: ingenting avslutar TLS. Sätt den till hur många proxyer som står framför portalen, eller sätt PARTNERSHIP_PORTAL_CERTIFICATE och PARTNERSHIP_PORTAL_CERTIFICATE_KEY.

@@ -20,6 +20,7 @@ log = structlog.get_logger()
 STATUS: dict[Code, int] = {
     "wrong_input": 422,
     "not_json": 400,
+    "not_utf8": 415,
     "not_signed_in": 401,
     "wrong_scope": 403,
     "for_people": 403,
@@ -38,12 +39,21 @@ RETRY_AFTER = "10"
 
 
 class Refused(Exception):
-    """The request is answered by a problem."""
+    """The request is answered by a problem. `detail` says what it is about this time, in the
+    language of the caller, `challenge` what a caller lacks, by RFC 6750."""
 
-    def __init__(self, code: Code, wait: timedelta | None = None) -> None:
+    def __init__(
+        self,
+        code: Code,
+        wait: timedelta | None = None,
+        detail: str | None = None,
+        challenge: str = "",
+    ) -> None:
         super().__init__(code)
         self.code: Code = code
         self.wait = wait
+        self.detail = detail
+        self.challenge = challenge
 
 
 def shown(model: Frozen, status: int = 200) -> Response:
@@ -56,6 +66,8 @@ def problem(
     faults: tuple[Fault, ...] = (),
     reference: str | None = None,
     wait: timedelta | None = None,
+    detail: str | None = None,
+    challenge: str = "",
 ) -> Response:
     status = STATUS[code]
     told = Problem(
@@ -63,12 +75,13 @@ def problem(
         code=code,
         title=said(f"portal.api_problem-{code}", language),
         status=status,
+        detail=detail,
         faults=faults,
         reference=reference,
     )
     headers = {}
-    if code == "not_signed_in":
-        headers["WWW-Authenticate"] = CHALLENGE
+    if code == "not_signed_in" or challenge:
+        headers["WWW-Authenticate"] = f"{CHALLENGE}{challenge}"
     if code == "away":
         headers["Retry-After"] = RETRY_AFTER
     if wait is not None:
@@ -79,6 +92,20 @@ def problem(
         headers,
         media_type="application/problem+json",
     )
+
+
+def refusal(refused: Refused, language: Language) -> Response:
+    return problem(
+        refused.code,
+        language,
+        wait=refused.wait,
+        detail=refused.detail,
+        challenge=refused.challenge,
+    )
+
+
+def too_large(most: int, language: Language) -> Response:
+    return problem("too_large", language, detail=said("portal.api_most", language, most=most))
 
 
 def faulty(wrong: WrongInput, visit: Visit) -> Response:

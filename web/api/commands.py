@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from application.checking import ToStream, is_new, read_envelope
 from application.commands import Received
-from application.errors import AWAY, WrongInput
+from application.errors import AWAY, WrongInput, nearest
 from application.form_fields import named
 from application.known_names import check_names
 from application.portal.preview import Preview, preview
@@ -16,7 +16,7 @@ from application.queries.receipt import SentCommand, sent_command
 from domain.kernel.dates import day_of
 from domain.kernel.rules import Text
 from domain.kinds import KINDS
-from web.api.answers import Refused, faulty, shown
+from web.api.answers import Refused, shown
 from web.api.bodies import json_body
 from web.api.models import (
     CommandAnswer,
@@ -30,24 +30,21 @@ from web.sending import own_command, written
 from web.visit import Visit
 
 DRY_RUN = "dry_run"
+TRUE, FALSE = ("true", "1"), ("false", "0")
 
 
 async def give(visit: Visit) -> Response:
     """200 for an answer, a refusal too; 202 with a receipt for what is decided later; 422 and 503
     for what was not received."""
     stream, body = visit.request.path_params["stream"], await json_body(visit)
-    dry_run = visit.request.query_params.get(DRY_RUN, "").lower() in ("true", "1")
-    try:
-        id, to_stream = _read(visit, stream, body)
-        if not (is_new(stream) or to_stream.opens):
-            await known(visit, stream)
-        await check_names(visit.portal.reader, to_stream)
-        if dry_run:
-            given = written(visit, to_stream, id)
-            return _foreseen(id, await preview(visit.portal, to_stream, given, visit.now), visit)
-        return await _sent(visit, to_stream, id)
-    except WrongInput as wrong:
-        return faulty(wrong, visit)
+    id, to_stream = _read(visit, stream, body)
+    if not (is_new(stream) or to_stream.opens):
+        await known(visit, stream)
+    await check_names(visit.portal.reader, to_stream)
+    if visit.request.query_params.get(DRY_RUN) in TRUE:
+        given = written(visit, to_stream, id)
+        return _foreseen(id, await preview(visit.portal, to_stream, given, visit.now), visit)
+    return await _sent(visit, to_stream, id)
 
 
 async def receipt(visit: Visit) -> Response:
@@ -78,8 +75,12 @@ def _read(visit: Visit, stream: str, body: Any) -> tuple[str, ToStream]:
     own = visit.principal
     command = body.get("command")
     kind = command.get("kind") if isinstance(command, dict) else None
-    if isinstance(kind, str) and kind not in COMMANDS and named(kind):
-        raise Refused("for_people")
+    if isinstance(kind, str) and kind not in COMMANDS:
+        commands = ", ".join(COMMANDS)
+        if named(kind):
+            raise Refused("for_people", detail=visit.say("portal.api_may_send", commands=commands))
+        near = nearest(kind, COMMANDS)
+        raise WrongInput("command.kind", "portal.api_kind", near=near, commands=commands)
     envelope, to_stream = read_envelope({"actor": own.model_dump(), **body}, stream)
     if envelope.actor != own:
         raise WrongInput("actor", "portal.api_own_actor")

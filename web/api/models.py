@@ -16,6 +16,7 @@ from domain.kernel.stored_file import StoredFile
 Code: TypeAlias = Literal[
     "wrong_input",
     "not_json",
+    "not_utf8",
     "not_signed_in",
     "wrong_scope",
     "for_people",
@@ -40,13 +41,14 @@ class Fault(Frozen):
 
 
 class Problem(Frozen):
-    """By RFC 9457. `code` is the last word of `type`; `reference` finds an internal error in the
-    log."""
+    """By RFC 9457. `code` is the last word of `type`, `detail` says what it is about this time;
+    `reference` finds an internal error in the log."""
 
     type: str
     code: Code
     title: str
     status: int
+    detail: str | None = None
     faults: tuple[Fault, ...] = ()
     reference: str | None = None
 
@@ -61,7 +63,10 @@ class Token(Frozen):
 
 
 class TokenProblem(Frozen):
+    """By RFC 6749, which takes no other letters than those of ASCII."""
+
     error: Literal["invalid_client", "invalid_request", "invalid_scope", "unsupported_grant_type"]
+    error_description: str
 
 
 class Me(Frozen):

@@ -10,7 +10,7 @@ from pydantic.json_schema import models_json_schema
 
 from application.checking import Envelope
 from application.portal.systems import COMMANDS
-from application.schemas import PlainTexts, command_forms, commands
+from application.schemas import PlainTexts, command_forms, commands, events
 from texts.catalogue import said
 from web.api.answers import STATUS
 from web.api.models import Code, Problem, TokenProblem, WebhookAsked
@@ -71,6 +71,8 @@ def _schemas() -> tuple[Schema, dict[type[BaseModel], str]]:
     refs, made = models_json_schema([(one, "serialization") for one in models], ref_template=REFS)
     names = {model: refs[model, "serialization"]["$ref"].rpartition("/")[2] for model in models}
     schemas = {**made["$defs"], **_given(), **_credentials()}
+    named = schemas[names[WebhookAsked]]["properties"]["events"]["items"]
+    named["enum"] = sorted(events())
     # Generators name classes by the title: it has to be as unique as the name.
     return {name: one | {"title": name} for name, one in schemas.items()}, names
 
@@ -141,6 +143,8 @@ def _content(media_type: str, ref: str) -> Schema:
 
 def _parameter(one: Parameter) -> Schema:
     schema: Schema = {"type": one.type}
+    if one.choices:
+        schema |= {"enum": list(one.choices)}
     if one.most is not None:
         schema |= {"minimum": 1, "maximum": one.most}
     return {

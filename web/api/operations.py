@@ -9,6 +9,7 @@ from starlette.responses import Response
 from application.portal.systems import COMMAND, READ, Scope
 from application.portal.uploads import SIZE_MAX
 from application.queries.stream_detail import StreamDetail
+from domain.kinds import KINDS
 from web.api import commands, me, models, queries, tokens, uploads, webhooks
 from web.guard import BODY_MAX
 from web.visit import Visit
@@ -21,15 +22,15 @@ PDF, ANY_FILE, JSON = "application/pdf", "application/octet-stream", "applicatio
 
 
 class Parameter(NamedTuple):
-    """`pattern` is what a text must look like, `most` the highest number. What is in the path is
+    """`choices` are the texts that it may be, `most` the highest number. What is in the path is
     always needed, and else what `is_needed`."""
 
     name: str
     place: Literal["path", "query"]
     type: Literal["string", "integer", "boolean"] = "string"
-    pattern: str | None = None
     most: int | None = None
     is_needed: bool = False
+    choices: tuple[str, ...] = ()
 
 
 class Operation(NamedTuple):
@@ -53,6 +54,7 @@ class Operation(NamedTuple):
         return self.path.replace("{stream}", "{stream:path}")
 
 
+CASES = KINDS.named("partnership")
 STREAM = Parameter("stream", "path")
 ROUND = Parameter("round", "path")
 LIMIT = Parameter(queries.LIMIT, "query", "integer", most=queries.MOST)
@@ -76,7 +78,9 @@ OPERATIONS: Final = (
     Operation(
         *("list_cases", "GET", "/cases", queries.cases, READ, models.Cases),
         parameters=(
-            *(Parameter(one, "query") for one in ("round", "phase", "headline")),
+            Parameter("round", "query"),
+            Parameter("phase", "query", choices=CASES.phases),
+            Parameter("headline", "query", choices=CASES.headlines),
             *(LIMIT, CURSOR),
         ),
     ),

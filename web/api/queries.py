@@ -24,7 +24,7 @@ from domain.kinds import KINDS
 from domain.round.state import RoundStatus
 from texts.deadlines import command_text, deadline_text
 from texts.labels import headline_label
-from web.api.answers import Refused, faulty, shown
+from web.api.answers import Refused, shown
 from web.api.models import (
     Cases,
     CaseShown,
@@ -69,13 +69,12 @@ async def one_result(visit: Visit) -> Response:
 async def cases(visit: Visit) -> Response:
     """By number. Filters leave out; the cursor of a page is the number after which it begins."""
     asked = visit.request.query_params
-    try:
-        limit = _limit(visit)
-    except WrongInput as wrong:
-        return faulty(wrong, visit)
+    limit, after = _limit(visit), asked.get(CURSOR, "")
+    if after and not KINDS.has(f"partnership/{after}"):
+        raise WrongInput(CURSOR, "portal.api_cursor")
     wanted = Wanted(phase=asked.get("phase"), round=asked.get("round"))
     rows, more = await cases_after(
-        *(visit.portal.reader, visit.visitor, wanted, asked.get(CURSOR, ""), limit),
+        *(visit.portal.reader, visit.visitor, wanted, after, limit),
         asked.get("headline"),
     )
     is_funder = visit.signed_in is not None and visit.signed_in.is_funder
@@ -98,10 +97,7 @@ async def stream(visit: Visit) -> Response:
 async def entries(visit: Visit) -> Response:
     """In their order. The cursor of a page is the number of the entry after which it begins."""
     name = visit.request.path_params["stream"]
-    try:
-        limit, after = _limit(visit), _number(visit, CURSOR, 0)
-    except WrongInput as wrong:
-        return faulty(wrong, visit)
+    limit, after = _limit(visit), _number(visit, CURSOR, 0)
     await known(visit, name)
     found = await timeline(visit.portal.reader, name, visit.visitor)
     later = [one for one in found.entries if one.seq > after]
@@ -150,10 +146,7 @@ async def file(visit: Visit) -> Response:
 
 async def tasks(visit: Visit) -> Response:
     """The cursor of a page is its number."""
-    try:
-        page = _number(visit, CURSOR, 1)
-    except WrongInput as wrong:
-        return faulty(wrong, visit)
+    page = _number(visit, CURSOR, 1)
     reader, who = visit.portal.reader, visit.principal
     found = await my_tasks(reader, who, visit.visitor, visit.now, page)
     return shown(
@@ -174,7 +167,7 @@ def _round_id(visit: Visit) -> str:
 def _limit(visit: Visit) -> int:
     limit = _number(visit, LIMIT, PAGE)
     if not 1 <= limit <= MOST:
-        raise WrongInput(LIMIT, "portal.api_limit", most=MOST)
+        raise WrongInput(LIMIT, "portal.api_limit", got=str(limit), most=MOST)
     return limit
 
 

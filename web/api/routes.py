@@ -5,6 +5,7 @@ another site can send anything here in a person's name.
 import json
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 import structlog
 from starlette.applications import Starlette
@@ -15,12 +16,13 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope
 
-from application.errors import AWAY
+from application.errors import AWAY, WrongInput
 from application.portal.services import Portal
-from web.api.answers import Refused, failed, problem
+from web.api.answers import Refused, failed, faulty, problem, refusal, too_large
 from web.api.models import Code
 from web.api.openapi import openapi
 from web.api.operations import BASE, OPERATIONS, Operation
+from web.api.parameters import check_query
 from web.api.tokens import calling
 from web.errors import Unanswered
 from web.guard import TooLarge
@@ -57,14 +59,16 @@ def _endpoint(portal: Portal, operation: Operation) -> Callable[[Request], Await
     async def endpoint(request: Request) -> Response:
         visit = visit_of(portal, request, await portal.now())
         try:
-            asked = (*request.path_params.values(), *request.query_params.values())
-            if not all(map(is_storable, asked)):
+            if not all(map(is_storable, request.path_params.values())):
                 raise Refused("not_found")
             if operation.needs is not None:
                 visit = await calling(visit, operation.needs)
+            check_query(operation, request.query_params)
             return await operation.handler(visit)
         except Refused as refused:
-            return problem(refused.code, visit.language, wait=refused.wait)
+            return refusal(refused, visit.language)
+        except WrongInput as wrong:
+            return faulty(wrong, visit)
 
     return endpoint
 
@@ -78,6 +82,24 @@ def visit_of(portal: Portal, request: Request, now: datetime) -> Visit:
         nonce="",
         now=now,
     )
+
+
+def to_program(portal: Portal) -> Callable[[Scope, HTTPStatus, int], ASGIApp | None]:
+    """What is said to a program whose request is not even read. What else it has sent on this
+    connection may be part of the same request."""
+
+    def told(scope: Scope, status: HTTPStatus, most: int) -> ASGIApp | None:
+        language = accepted_language(Request(scope), portal.settings.language)
+        if status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            answer = too_large(most, language)
+        elif status is HTTPStatus.UNSUPPORTED_MEDIA_TYPE:
+            answer = problem("not_utf8", language)
+        else:
+            return None
+        answer.headers["Connection"] = "close"
+        return answer
+
+    return told
 
 
 def _openapi(portal: Portal) -> Callable[[Request], Awaitable[Response]]:
@@ -106,7 +128,7 @@ def _unanswered(portal: Portal) -> Callable[[Scope, Receive, Exception], Awaitab
         request = Request(scope)
         language = accepted_language(request, portal.settings.language)
         if isinstance(error, TooLarge):
-            return problem("too_large", language)
+            return too_large(error.most, language)
         if isinstance(error, AWAY):
             log.warning("unavailable", fault=type(error).__name__)
             return problem("away", language)

@@ -83,7 +83,7 @@ async def _shown(
     restarted: str | None = None,
     faults: dict[str, str] | None = None,
 ) -> Response:
-    reader = visit.portal.reader
+    reader, humans = visit.portal.reader, await visit.portal.systems.humans()
     return visit.page(
         "api/systems.html",
         422 if faults else 200,
@@ -91,6 +91,7 @@ async def _shown(
         choices=[
             (_value(one), f"{one.name}, {one.organisation_name}")
             for one in await candidates(reader, day_of(visit.now))
+            if one.person not in humans
         ],
         given={name: visit.field(name) for name in ("acts_as", "days", *SCOPES)}
         if faults

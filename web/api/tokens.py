@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from application.portal.limits import CALLS, TOKENS, Limit
 from application.portal.people import signed_in
 from application.portal.sessions import Session
-from application.portal.systems import Scope, WrongScope
+from application.portal.systems import PROGRAM, SCOPES, Scope, WrongScope
 from domain.kernel.dates import day_of
 from web.api.answers import Refused
 from web.api.models import Token, TokenProblem
@@ -23,8 +23,15 @@ log = structlog.get_logger()
 
 FORM = "application/x-www-form-urlencoded"
 GRANT = "client_credentials"
-PROGRAM = "api"
-"""What the log of readings calls it."""
+NO_FORM = f"Send each field once, in UTF-8, with Content-Type {FORM}."
+NO_GRANT = f"grant_type is missing: it has to be {GRANT}."
+WRONG_GRANT = f"grant_type has to be {GRANT}."
+WRONG_SCOPE = "scope may have: {scopes}. The system was registered for these or for some of them."
+NO_CLIENT = (
+    "There is no such client, the secret is another one, or the access has ended. "
+    "Send both by HTTP Basic, or as client_id and client_secret."
+)
+"""In English: what a client shows of it has to be ASCII (RFC 6749, 5.2)."""
 
 
 async def token(visit: Visit) -> Response:
@@ -32,19 +39,21 @@ async def token(visit: Visit) -> Response:
     address = client_address(visit.request, visit.portal.settings.proxies)
     await not_too_often(visit, TOKENS, address)
     form = await _form(visit.request)
-    if form is None or "grant_type" not in form:
-        return _problem("invalid_request")
+    if form is None:
+        return _problem("invalid_request", NO_FORM)
+    if "grant_type" not in form:
+        return _problem("invalid_request", NO_GRANT)
     if form["grant_type"] != GRANT:
-        return _problem("unsupported_grant_type")
+        return _problem("unsupported_grant_type", WRONG_GRANT)
     basic = _basic(visit.request.headers.get("authorization", ""))
     named = basic or (form.get("client_id", ""), form.get("client_secret", ""))
     try:
         given = await visit.portal.systems.token(*named, form.get("scope", "").split())
     except WrongScope:
-        return _problem("invalid_scope")
+        return _problem("invalid_scope", WRONG_SCOPE.format(scopes=" ".join(SCOPES)))
     if given is None:
         log.warning("token refused")
-        return _problem("invalid_client", 401)
+        return _problem("invalid_client", NO_CLIENT, 401)
     log.info("token given", system=named[0], scopes=given.scopes)
     made = Token(access_token=given.token, expires_in=given.seconds, scope=" ".join(given.scopes))
     return JSONResponse(made.model_dump(mode="json"), headers={"Pragma": "no-cache"})
@@ -62,9 +71,16 @@ async def calling(visit: Visit, needed: Scope) -> Visit:
         token, portal = value.strip(), visit.portal
         caller = await portal.systems.find(token) or await portal.person_tokens.find(token)
     if caller is None:
-        raise Refused("not_signed_in")
+        # Without a token nothing is said of one (RFC 6750, 3.1).
+        fault = ', error="invalid_token"' if value else ""
+        how = "portal.api_token_over" if value else "portal.api_token_missing"
+        raise Refused("not_signed_in", detail=visit.say(how), challenge=fault)
     if needed not in caller.scopes:
-        raise Refused("wrong_scope")
+        raise Refused(
+            "wrong_scope",
+            detail=visit.say("portal.api_scope_lacks", needed=needed, has=" ".join(caller.scopes)),
+            challenge=f', error="insufficient_scope", scope="{needed}"',
+        )
     await not_too_often(visit, CALLS, caller.system)
     session = Session(
         id=caller.system,
@@ -119,8 +135,8 @@ def _basic(header: str) -> tuple[str, str] | None:
     return None if "\0" in id else (id, secret)
 
 
-def _problem(error: str, status: int = 400) -> Response:
-    told = TokenProblem.model_validate({"error": error})
+def _problem(error: str, description: str, status: int = 400) -> Response:
+    told = TokenProblem.model_validate({"error": error, "error_description": description})
     answer = JSONResponse(told.model_dump(mode="json"), status)
     if status == 401:
         answer.headers["WWW-Authenticate"] = 'Basic realm="api"'

@@ -9,13 +9,13 @@ import asyncio
 
 from starlette.responses import Response
 
-from application.errors import WrongInput
+from application.errors import Explanation, WrongInput, input_fault, nearest
 from application.portal.choices import asked_documents
 from application.portal.limits import UPLOADS
 from application.portal.uploads import ATTACH, SIZE_MAX, Upload
 from application.queries.possible import possible_commands
 from domain.kernel.dates import day_of
-from web.api.answers import Refused, faulty, shown
+from web.api.answers import Refused, shown
 from web.api.models import AttachFile, FileTaken
 from web.api.tokens import not_too_often
 from web.cases import known
@@ -32,33 +32,33 @@ async def take(visit: Visit) -> Response:
     await known(visit, stream)
     day, who = day_of(visit.now), visit.principal
     if ATTACH not in await possible_commands(visit.portal.reader, who, stream, day):
-        raise Refused("not_found")
+        raise Refused("not_found", detail=visit.say("portal.api_nothing_attached"))
     await not_too_often(visit, UPLOADS, who.person)
     uploads = visit.portal.uploads
-    try:
-        document, name = await _asked(visit, stream, id)
-        async with uploads.turn(who.person):
-            upload = Upload(document, name, await _content(visit))
-            to_stream = await uploads.taken(
-                visit.portal.reader, stream, who.organisation, id, upload
-            )
-    except WrongInput as wrong:
-        return faulty(wrong, visit)
+    document, name = await _asked(visit, stream, id)
+    async with uploads.turn(who.person):
+        upload = Upload(document, name, await _content(visit))
+        to_stream = await uploads.taken(visit.portal.reader, stream, who.organisation, id, upload)
     command = AttachFile.model_validate(to_stream.checked.command)
     return shown(FileTaken(command_id=id, command=command))
 
 
 async def _asked(visit: Visit, stream: str, id: str) -> tuple[str, str]:
-    """What the file is, and what it is called. Raises WrongInput."""
-    if not COMMAND_ID.fullmatch(id):
-        raise WrongInput("command_id", "portal.api_command_id")
+    """What the file is, and what it is called. Raises WrongInput with everything that is wrong."""
     given = visit.request.query_params
     document, name = given.get(DOCUMENT, ""), given.get(FILE_NAME, "")
     offered = await asked_documents(visit.portal.reader, stream)
+    wrong = []
+    if not COMMAND_ID.fullmatch(id):
+        wrong.append(input_fault("command_id", Explanation(text="portal.api_command_id")))
     if document not in offered:
-        raise WrongInput(DOCUMENT, "portal.api_document", documents=", ".join(offered))
+        right = Explanation(text="portal.api_document", facts={"documents": ", ".join(offered)})
+        near = nearest(document, offered)
+        wrong.append(input_fault(DOCUMENT, right, near=near))
     if not name.strip():
-        raise WrongInput(FILE_NAME, "portal.api_file_name")
+        wrong.append(input_fault(FILE_NAME, Explanation(text="portal.api_file_name")))
+    if wrong:
+        raise WrongInput.of(wrong)
     return document, name
 
 

@@ -3,21 +3,16 @@
 from starlette.responses import Response
 
 from application.checking import read_model
-from application.errors import WrongInput
 from application.portal.webhooks import Webhook
-from web.api.answers import Refused, faulty, shown
+from web.api.answers import Refused, shown
 from web.api.bodies import json_body
 from web.api.models import Ended, WebhookAsked, WebhookList, WebhookMade, WebhookShown
 from web.visit import Visit
 
 
 async def subscribe(visit: Visit) -> Response:
-    body = await json_body(visit)
-    try:
-        asked = read_model(WebhookAsked, body)
-        made = await visit.portal.webhooks.subscribe(_system(visit), asked.url, asked.events)
-    except WrongInput as wrong:
-        return faulty(wrong, visit)
+    system, asked = _system(visit), read_model(WebhookAsked, await json_body(visit))
+    made = await visit.portal.webhooks.subscribe(system, asked.url, asked.events)
     return shown(WebhookMade(id=made.id, secret=made.secret))
 
 

@@ -2,19 +2,17 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, Final
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from application.about import AboutPerson, AboutText, about_person, as_data
+from application.about import AboutPerson, about_person, as_data
 from application.auditing.read_log import READINGS_MAX, require_readings, stream_readings
 from application.queries.lookup import NotKnown, stream_named
 from application.queries.people import names_by_id
-from application.queries.possible import possible_commands
 from application.queries.reading import MayNotRead, look_at
-from domain.kernel.dates import day_of
+from application.recipients import as_data as recipients_data
 from domain.kernel.ids import REGISTER
 from domain.kernel.reading import Part
 from texts.catalogue import has
@@ -25,23 +23,20 @@ from web.called import ROUND, called
 from web.name_lists import name_list
 from web.own_unsent import as_data as unsent_data
 from web.own_unsent import kept_words
+from web.protection.commands import (
+    HOW,
+    RESTRICTS,
+    commands_of,
+    entry_address,
+    for_a_request,
+    text_row,
+)
+from web.protection.received import received, received_rows
 from web.render import capfirst
-from web.texts_to_erase import ERASE_TEXT, field_called
 from web.visit import Visit
 from web.ways import way_to
 
-PURPOSE: Final = "data-request"
-CORRECTS: Final = ("change_contact", "rename_organisation", "correct_organisation")
-ERASES: Final = ("order_erasure", ERASE_TEXT)
-RESTRICTS, LIFTS = "restrict_processing", "lift_restriction"
-HOW: Final = {
-    "acted": "about.acted",
-    "refused": "about.refused",
-    "named": "about.named",
-    "about": "about.about",
-    "by": "about.by",
-    "mentions": "about.mentions",
-}
+LIFTS: Final = "lift_restriction"
 
 
 @auditors
@@ -56,7 +51,7 @@ async def start(visit: Visit) -> Response:
         "protection/start.html",
         listed=name_list(visit, people, lambda one: (one[1],)),
         restrictions=[_restriction(one, names, visit) for one in register.restrictions],
-        **await _commands(visit),
+        **await commands_of(visit),
     )
 
 
@@ -85,21 +80,14 @@ async def person_page(visit: Visit) -> Response:
                 "name": called(one.stream, {}, visit),
                 "what": visit.said(command_label(one.kind)),
                 "how": visit.say(HOW[one.how]),
-                "address": _entry_address(one.stream, one.seq),
+                "address": entry_address(one.stream, one.seq),
             }
             for one in found.entries
         ],
         restrictions=[_restriction(one, names, visit) for one in found.restrictions],
         restrict=way_to(REGISTER, RESTRICTS, person=found.person),
         texts=[
-            {
-                "one": one,
-                "name": called(one.stream, {}, visit) if one.stream else "-",
-                "field": field_called(one.stream, one.field, visit),
-                "how": visit.say(HOW[one.how]),
-                "address": _entry_address(one.stream, one.seq),
-                "erase": _way_to_erase(one),
-            }
+            text_row(one, called(one.stream, {}, visit) if one.stream else "-", visit)
             for one in found.texts
         ],
         files=[
@@ -111,7 +99,8 @@ async def person_page(visit: Visit) -> Response:
             for one in found.files
         ],
         readings=[_reading(one, names, visit) for one in found.readings],
-        **await _commands(visit),
+        received=await received_rows(visit, found),
+        **await commands_of(visit),
     )
 
 
@@ -119,8 +108,11 @@ async def person_page(visit: Visit) -> Response:
 async def person_json(visit: Visit) -> Response:
     found = await _about(visit)
     unsent = [unsent_data(one) for one in await visit.portal.unsent.of(found.person)]
+    told = recipients_data(await received(visit, found))
     return Response(
-        json.dumps({**as_data(found), "unsent": unsent}, ensure_ascii=False, indent=2),
+        json.dumps(
+            {**as_data(found), "unsent": unsent, "recipients": told}, ensure_ascii=False, indent=2
+        ),
         media_type="application/json",
         headers={"Content-Disposition": f'attachment; filename="{found.person}.json"'},
     )
@@ -160,18 +152,6 @@ def _restriction(one: Any, names: dict[str, str], visit: Visit) -> dict[str, Any
     }
 
 
-def _entry_address(stream: str | None, seq: int | None) -> str | None:
-    """Where the entry is explained; None for a text that stands in none."""
-    return f"/audit/entries/{stream}/{seq}" if stream and seq else None
-
-
-def _way_to_erase(one: AboutText) -> str | None:
-    """None for what cannot be read any more, and for what is in no entry."""
-    if one.text is None or not (one.stream and one.seq):
-        return None
-    return way_to(one.stream, ERASE_TEXT, text=one.id)
-
-
 def _named(readings: Iterable[Any]) -> set[str]:
     """Who read, and the rounds that they read."""
     return {
@@ -199,25 +179,13 @@ def _reading(one: Any, names: dict[str, str], visit: Visit) -> dict[str, Any]:
 
 async def _about(visit: Visit) -> AboutPerson:
     person = str(visit.request.path_params["person"])
-    visitor = replace(visit.visitor, purpose=PURPOSE)
+    visitor = for_a_request(visit)
     look = await look_at(visit.portal.reader, REGISTER, visitor)
     await look.require(Part.PERSONAL)
     register = await visit.portal.reader.register()
     if person not in [one.id for one in register.persons]:
         raise HTTPException(404)
     return await about_person(visit.portal.reader, person, visitor)
-
-
-async def _commands(visit: Visit) -> dict[str, Any]:
-    """Those of the register that the visitor may give."""
-    possible = await possible_commands(
-        visit.portal.reader, visit.principal, REGISTER, day_of(visit.now)
-    )
-    return {
-        "corrects": [one for one in CORRECTS if one in possible],
-        "erases": [one for one in ERASES if one in possible],
-        "may_restrict": RESTRICTS in possible,
-    }
 
 
 def _words(kind: str, code: str, visit: Visit) -> str:

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 import pytest_asyncio
 
+from application.about import about_person, texts_naming
 from application.auditing.search import SearchAsked, refusals, search
 from application.queries.reader import Reader
-from application.queries.reading import visiting
+from application.queries.reading import Visitor, visiting
 from application.queries.stream_detail import stream_detail
 from application.queries.timeline import timeline
+from application.recipients import How, recipients
 from samples.people import FUNDER
 from services.notification.mailer import Maildir
 from services.notification.sender import NoticeSender
@@ -24,6 +26,7 @@ from tests.postgres.notification.posting import FROM
 from tests.postgres.stories import announced, assessed, submitted
 
 REPORTER, REPORTED, RULER = "p-decision", "p-officer", "p-manager"
+WHY = "They wrote the budget."
 TELLING = {
     "report_interest",
     "interest_reported.v1",
@@ -57,7 +60,20 @@ class Place(NamedTuple):
             refused, rules = await refusals(self.reader, visitor)
             said = [one.said for one in (*by_name.entries, *refused.entries)]
             found |= {one["kind"] for one in said} | {one.rule for one in rules}
+            found |= await self.told_of_persons(visitor)
         return found & TELLING
+
+    async def told_of_persons(self, visitor: Visitor) -> set[str]:
+        """The same on the pages about persons, of which whoever audits sees everybody's."""
+        reader, found = self.reader.seen_by(visitor), set[str]()
+        for person in (REPORTER, REPORTED, RULER):
+            about = await about_person(reader, person, visitor)
+            found |= {one.kind for one in about.entries}
+            found |= {"report_interest" for one in about.texts if one.text == WHY}
+            letters = [one for one in await recipients(reader, about) if one.how is How.REPORT]
+            found |= {"reported_interest_settled" for _ in letters}
+        named = await texts_naming(reader, WHY, visitor)
+        return found | {"report_interest" for _ in named}
 
 
 @pytest_asyncio.fixture
@@ -73,7 +89,7 @@ async def place(migrated_database: DatabaseUrls, tmp_path: Path) -> AsyncIterato
         case = await submitted(life, "p-coordinator")
         await assessed(life, case)
         await life.accepted(case, RULER, "declare_interest", "2026-11-03", interest="none")
-        report = {"person": REPORTED, "ground": "other", "reason": "They wrote the budget."}
+        report = {"person": REPORTED, "ground": "other", "reason": WHY}
         await life.accepted(case, REPORTER, "report_interest", "2026-11-04", **report)
         ruling = {"person": REPORTED, "ruling": "disqualified", "reason": "As I said."}
         refused = await life.refused(case, REPORTER, "rule_on_interest", "2026-11-05", **ruling)

@@ -47,3 +47,28 @@ def test_every_verb_is_where_the_table_says(verb: str) -> None:
     command = build_app(verb)[verb]
     assert command.default_command is not None
     assert command.help
+
+
+@pytest.mark.parametrize(
+    ("words", "variable"),
+    [
+        (("list",), "PARTNERSHIP_READER_DATABASE_URL"),
+        (("verify",), "PARTNERSHIP_READER_DATABASE_URL"),
+        (("recover",), "PARTNERSHIP_DATABASE_URL"),
+        (("destroy-keys",), "PARTNERSHIP_KEEPER_DATABASE_URL"),
+        (("redeliver", "register"), "PARTNERSHIP_WORKER_DATABASE_URL"),
+    ],
+)
+def test_where_no_database_is_named_the_setting_of_the_verb_is(
+    words: tuple[str, ...], variable: str, tmp_path: Path
+) -> None:
+    kept = {name: one for name, one in os.environ.items() if not name.startswith("PARTNERSHIP_")}
+    ran = subprocess.run(
+        [sys.executable, "starter.py", *words],
+        cwd=PROJECT,
+        env=kept | {"PARTNERSHIP_DATA": str(tmp_path), "PARTNERSHIP_LANGUAGE": "en"},
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 4
+    assert f"in {variable}\n" in ran.stderr

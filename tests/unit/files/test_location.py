@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from services.files.location import WrongLocation, objects_at
+from services.files.location import WrongLocation, check_location, objects_at
 
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "id", "AWS_SECRET_ACCESS_KEY": "unmistakable"}
 
@@ -43,13 +43,28 @@ def test_a_bucket_is_named_with_its_place(setting: str) -> None:
         "s3://id:unmistakable@bucket",
         "s3://bucket?secret_access_key=unmistakable",
         "s3://[bucket?x=unmistakable",
+        "s3://bucket?endpoint=https://s3.example.org:hello",
+        "s3://bucket?endpoint=https://s3.example.org:99999",
     ],
 )
 def test_what_is_no_location_is_refused_and_not_repeated(setting: str) -> None:
-    with pytest.raises(WrongLocation) as refused:
-        objects_at(setting, CREDENTIALS)
-    assert "unmistakable" not in str(refused.value)
-    assert "expected file:PATH" in str(refused.value)
+    for look in (objects_at, check_location):
+        with pytest.raises(WrongLocation) as refused:
+            look(setting, CREDENTIALS)
+        assert "unmistakable" not in str(refused.value)
+        assert "expected file:PATH" in str(refused.value)
+
+
+def test_a_file_in_the_place_of_the_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "here").touch()
+    for look, place in ((objects_at, "here"), (objects_at, "here/x"), (check_location, "here")):
+        with pytest.raises(WrongLocation, match="folder"):
+            look(f"file:{tmp_path / place}", {})
+
+
+def test_a_location_is_checked_without_making_anything(tmp_path: Path) -> None:
+    check_location(f"file:{tmp_path / 'files'}", {})
+    assert not (tmp_path / "files").exists()
 
 
 @pytest.mark.parametrize("absent", CREDENTIALS)

@@ -19,8 +19,10 @@ from settings import (
     Settings,
     WrongSettings,
     read_settings,
+    unread_settings,
 )
 from stack.ports import SETTING as PORTS
+from tests.unit.architecture.test_settings_shown import read_by_programs
 from texts.catalogue import said
 
 KEY = "k1:" + base64.b64encode(b"k" * 32).decode()
@@ -131,6 +133,56 @@ def test_spaces_around_a_value_do_not_count(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("PARTNERSHIP_LANGUAGE", " en\n")
 
     assert read_settings().language == "en"
+
+
+@pytest.mark.parametrize("port", ["hello", "99999", "0", "-1", ""])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *((one, "postgresql://u:hemligt@127.0.0.1:{}/p") for one in (WORKER_URL, READER_URL)),
+        ("PARTNERSHIP_PORTAL_ORIGIN", "https://portal.example.se:{}"),
+        ("PARTNERSHIP_SIGN_IN_ISSUER", "https://id.example.se:{}/path"),
+        (MAIL, "smtp://mail.example.se:{}"),
+        ("PARTNERSHIP_LOG_SERVER", "syslog+tls://log.example.se:{}"),
+        ("PARTNERSHIP_METRICS", "127.0.0.1:{}"),
+        (PROBE, "127.0.0.1:{}"),
+        ("PARTNERSHIP_PORTAL_LISTEN", "127.0.0.1:{}"),
+    ],
+)
+def test_a_port_that_there_is_not_is_named_wherever_it_stands(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, port: str
+) -> None:
+    """Addresses are taken apart without looking at it."""
+    monkeypatch.setenv(name, value.format(port))
+    with pytest.raises(WrongSettings) as refused:
+        read_settings()
+    assert name in str(refused.value)
+    assert "hemligt" not in str(refused.value)
+
+
+@pytest.mark.parametrize("origin", ["https://portal.example.se:443", "http://127.0.0.1:80"])
+def test_an_origin_is_written_as_a_browser_does(
+    monkeypatch: pytest.MonkeyPatch, origin: str
+) -> None:
+    """With the port that a browser leaves out every request would be under another name."""
+    monkeypatch.setenv("PARTNERSHIP_PORTAL_ORIGIN", origin)
+    with pytest.raises(WrongSettings, match="without port 443"):
+        read_settings()
+    monkeypatch.delenv("PARTNERSHIP_PORTAL_ORIGIN")
+    monkeypatch.setenv("PARTNERSHIP_SIGN_IN_ISSUER", origin)
+    assert read_settings().sign_in_issuer == origin
+
+
+def test_a_setting_that_nothing_reads_is_found() -> None:
+    given = ("PARTNERSHIP_MAILL", MAIL, PORTS, BUILD_ID, "PARTNERSHIP_TEST_BROWSER", "PATH")
+    assert dict(unread_settings((*given, "PARTNERSHIP_X"))) == {
+        "PARTNERSHIP_MAILL": MAIL,
+        "PARTNERSHIP_X": None,
+    }
+
+
+def test_no_setting_that_a_program_reads_is_taken_for_a_misspelt_one() -> None:
+    assert list(unread_settings(read_by_programs())) == []
 
 
 def test_settings_do_not_show_their_secrets(monkeypatch: pytest.MonkeyPatch) -> None:

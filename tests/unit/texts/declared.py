@@ -28,6 +28,7 @@ from application.queries.facts import AMOUNTS, Fact
 from application.queries.finance import OWN_PARTS
 from application.queries.money_moves import MOVES
 from application.queries.receipt import Outcome
+from application.recipients import How
 from audit.findings import Kind
 from audit.report import COUNTED
 from domain.kernel.actors import BodyKind, Role
@@ -322,6 +323,7 @@ def _ids_of_screens() -> set[str]:
         *(f"portal.api_operation-{one.id}" for one in OPERATIONS),
         *(f"portal.api_given-{each.name}" for one in OPERATIONS for each in one.parameters),
         *(f"portal.api_problem-{code}" for code in get_args(Code)),
+        *(f"about.received-{how}" for how in How),
         *(f"portal.api_scope-{scope}" for scope in get_args(Scope)),
         *(
             f"portal.tokens_{family}-{one}"

@@ -48,7 +48,7 @@ api_operation = Operation
 api_needs = Needs
 api_no_token_needed = no token
 api_problems = Problems
-api_problems_how = A problem is answered by RFC 9457 (application/problem+json) with a code. Wrong input is said field by field.
+api_problems_how = A problem is answered by RFC 9457 (application/problem+json) with a code, and where there is more to say with a detail. Wrong input is said field by field. Parameters and fields that do not exist are refused.
 api_code = Code
 api_status = HTTP status
 api_means = Meaning
@@ -88,6 +88,7 @@ api_given-dry_run = Only try it
 
 api_problem-wrong_input = Something in the request cannot be used.
 api_problem-not_json = The body is not JSON.
+api_problem-not_utf8 = The body has to be UTF-8: its Content-Type names another charset.
 api_problem-not_signed_in = There is no token, or it does not hold any more.
 api_problem-wrong_scope = The token does not allow this.
 api_problem-for_people = Only a person gives this command, signed in to the portal.
@@ -113,6 +114,7 @@ api_operation-add_webhook = Ask for messages about what happens, from now on
 api_operation-end_webhook = End a webhook
 api_given-webhook = Id of a webhook
 api_webhook_url = an address that begins with https://, at most 500 characters
+api_webhook_public = an address that the internet reaches, not one of this machine or of a net of its own
 api_webhook_event = a type of event, such as application_submitted.v1
 api_webhook_most = no more than { $most } webhooks for a system: end one first
 
@@ -120,7 +122,7 @@ api_files = Files
 api_files_how = Choose a command_id and send the file as it is with PUT, at most { $most }. It is checked, scanned where there is a scanner (file.scan says so), and sealed. The answer has the command that attaches it: give it under the same command_id. The same file under the same id is found again; a file that is not attached is removed after a while.
 api_own_tokens = People who have signed in to the portal make tokens of their own under "My tokens", for programs that act in their name. Such a token may do what a system may do, as far as their roles reach.
 api_webhooks = Webhooks
-api_webhooks_how = Instead of asking again and again, a system can get messages. Name an address that begins with https:// and is public, and, if you like, the types of events. Each message is posted there as JSON: type, timestamp, and data with the stream and the number of the entry. It names nobody: read the rest through the API. It is signed as Standard Webhooks says (webhook-id, webhook-timestamp, webhook-signature; HMAC-SHA256 with the secret that you got).
+api_webhooks_how = Instead of asking again and again, a system can get messages. Name an address that begins with https:// and is public, and, if you like, the types of events. Each message is posted there as JSON: type, timestamp, and data with the stream and the number of the entry. It names nobody: read the rest through the API. It is signed as Standard Webhooks says (webhook-id, webhook-timestamp, webhook-signature; HMAC-SHA256 with the secret that you got). Refuse a message whose timestamp is more than five minutes from your clock.
 api_webhooks_order = The messages about each stream come in order, at least once: answer by 2xx within ten seconds, and know by webhook-id what you have seen before. What fails is tried again after 1, 5, 15, 60 and 240 minutes, then it is parked until a programme manager starts it again.
 api_webhook_parked = Parked since { $time } ({ $code }). It goes on where it stopped.
 api_webhook_failing = { $failures } failures ({ $code })
@@ -129,3 +131,19 @@ api_webhook = The webhook
 api_webhook_state = State
 api_webhook_restart = Start again
 api_webhook_restarted = { $webhook } has been started again.
+
+## What a problem is about this time
+
+api_no_parameter = nothing: there is no such parameter here
+api_cursor = a cursor as `next` said it, without change
+api_nothing_attached = Nothing can be attached there now.
+api_once = one value
+api_most = At most { $most } bytes.
+api_empty_body = The body is empty.
+api_no_utf8 = The body is not UTF-8.
+api_json_place = Something else is expected in line { $line }, column { $column }.
+api_kind = one of { $commands }
+api_may_send = A program may send { $commands }.
+api_token_missing = Send it as Authorization: Bearer TOKEN.
+api_token_over = It has run out, was ended, or is none of ours. Ask for a new one.
+api_scope_lacks = It takes { $needed }; this token has { $has }.

@@ -82,6 +82,7 @@ guide_account_from = In effect from
 guide_person = Add a person who works there
 guide_role = Give them a role
 guide_invite = Invite them to sign in
+guide_recipients = Inform those who have received data about the person
 guide_access = See who can still sign in
 guide_application = Read the application { $case } (opens a new window)
 guide_case = The whole case { $case } (opens a new window)

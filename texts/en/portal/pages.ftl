@@ -74,12 +74,15 @@ accessibility_tested_when = The people who build the portal checked all of it ag
 privacy_lead = The funder that you apply to is responsible for your personal data in this portal. It is handled so that grants can be applied for, decided, paid and audited.
 privacy_what = What is kept
 privacy_person = Your name, your mail address, and the roles that you hold for an organisation, from when to when.
-privacy_acts = What you do here: each act with its time. It belongs to the case and is kept as long as the case.
+privacy_acts = What you do here: each act with its time. It belongs to the record of the case and stays in it. Your name can be taken away when it may be erased.
+privacy_reads = What you open of a case: which parts of it, and when. That is how the people of a case can learn who has read it. Names in lists are not noted.
 privacy_sign_in = Which account of the sign-in service is yours. It is sealed, and only an opaque id is shown with what you do.
 privacy_cookies = Cookies
-privacy_cookies_which = Only necessary ones: those that you have while you sign in, one for your session, and one that remembers your language if you choose it. Nobody follows what you read.
+privacy_cookies_which = Only necessary ones: those that you have while you sign in, one for your session, and one that remembers your language if you choose it. They do not follow you to other pages.
+privacy_who = Who gets it
+privacy_who_how = Those who take part in your case: the applicant, the partner abroad and the people at the funder who handle or audit it, each as far as their role needs it. Letters about the case may name you. A system that the applicant or the funder uses may read what the people there may read. Published results name no person.
 privacy_rights = Your rights
-privacy_rights_how = You can ask what is kept about you, have it corrected, and in some cases erased. Write to
+privacy_rights_how = You can ask what is kept about you and get it as a file, have it corrected or restricted, in some cases have it erased, object to how it is used, and ask who has received it. Write to
 privacy_authority = If you think that we do wrong you can complain to the Authority for Privacy Protection:
 
 ## When something goes wrong

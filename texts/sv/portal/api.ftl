@@ -48,7 +48,7 @@ api_operation = Anrop
 api_needs = Kräver
 api_no_token_needed = ingen nyckel
 api_problems = Problem
-api_problems_how = Ett problem besvaras enligt RFC 9457 (application/problem+json) med en kod. Fel i det som skickas sägs fält för fält.
+api_problems_how = Ett problem besvaras enligt RFC 9457 (application/problem+json) med en kod. Fel i det som skickas sägs fält för fält. Parametrar och fält som inte finns nekas. En detalj (detail) säger vad det gäller den här gången.
 api_code = Kod
 api_status = Statuskod
 api_means = Betydelse
@@ -88,6 +88,7 @@ api_given-dry_run = Bara prova
 
 api_problem-wrong_input = Något i anropet går inte att använda.
 api_problem-not_json = Innehållet är inte JSON.
+api_problem-not_utf8 = Innehållet ska vara UTF-8: dess Content-Type anger en annan teckenuppsättning.
 api_problem-not_signed_in = Det finns ingen åtkomstnyckel, eller så gäller den inte längre.
 api_problem-wrong_scope = Nyckeln tillåter inte det här.
 api_problem-for_people = Det här kommandot ger bara en människa som har loggat in i portalen.
@@ -113,6 +114,7 @@ api_operation-add_webhook = Be om att få veta vad som händer, från och med nu
 api_operation-end_webhook = Avsluta en webhook
 api_given-webhook = Webhookens id
 api_webhook_url = en adress som börjar med https://, högst 500 tecken
+api_webhook_public = en adress som nås från internet, inte en på den här maskinen eller i ett eget nät
 api_webhook_event = en typ av händelse, som application_submitted.v1
 api_webhook_most = inte fler än { $most } webhookar för ett system: avsluta en först
 
@@ -120,7 +122,7 @@ api_files = Filer
 api_files_how = Välj ett command_id och skicka filen som den är med PUT, högst { $most }. Den kontrolleras, genomsöks om det finns ett virusskydd (file.scan säger det), och förseglas. Svaret har kommandot som bifogar den: ge det under samma command_id. Samma fil under samma id hittas igen; en fil som inte bifogas tas bort efter en tid.
 api_own_tokens = Den som har loggat in i portalen skapar en egen nyckel under "Mina åtkomstnycklar", för ett program som handlar i personens namn. Den får göra det som ett system får göra, så långt personens roller räcker.
 api_webhooks = Webhookar
-api_webhooks_how = I stället för att fråga om och om igen kan ett system få besked. Ange en adress som börjar med https:// och är publik, och om du vill typer av händelser. Varje meddelande skickas dit som JSON: typ, tid, och data med strömmen och postens nummer. Det nämner ingen person: läs resten genom gränssnittet. Det är signerat enligt Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature; HMAC-SHA256 med hemligheten som du fick).
+api_webhooks_how = I stället för att fråga om och om igen kan ett system få besked. Ange en adress som börjar med https:// och är publik, och om du vill typer av händelser. Varje meddelande skickas dit som JSON: typ, tid, och data med strömmen och postens nummer. Det nämner ingen person: läs resten genom gränssnittet. Det är signerat enligt Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature; HMAC-SHA256 med hemligheten som du fick). Neka ett meddelande vars tid är mer än fem minuter från din klocka.
 api_webhooks_order = Om varje ström får du besked i ordning, minst en gång: svara med 2xx inom tio sekunder, och känn igen på webhook-id det som du har sett förut. Det som misslyckas prövas igen efter 1, 5, 15, 60 och 240 minuter, sedan parkeras det tills en programansvarig startar det igen.
 api_webhook_parked = Parkerad sedan { $time } ({ $code }). Den fortsätter där den stannade.
 api_webhook_failing = { $failures } misslyckade försök ({ $code })
@@ -129,3 +131,19 @@ api_webhook = Webhook
 api_webhook_state = Läge
 api_webhook_restart = Starta igen
 api_webhook_restarted = { $webhook } har startats igen.
+
+## Vad ett problem handlar om den här gången
+
+api_no_parameter = inget: det finns ingen sådan parameter här
+api_cursor = en markör så som `next` angav den, utan ändring
+api_nothing_attached = Inget kan bifogas där nu.
+api_once = ett värde
+api_most = Högst { $most } byte.
+api_empty_body = Innehållet är tomt.
+api_no_utf8 = Innehållet är inte UTF-8.
+api_json_place = Något annat väntas på rad { $line }, kolumn { $column }.
+api_kind = något av { $commands }
+api_may_send = Ett program får skicka { $commands }.
+api_token_missing = Skicka den som Authorization: Bearer NYCKEL.
+api_token_over = Den har gått ut, har avslutats eller är inte vår. Begär en ny.
+api_scope_lacks = Det kräver { $needed }; den här nyckeln har { $has }.

@@ -82,6 +82,7 @@ guide_account_from = Gäller från
 guide_person = Lägg till en person som arbetar där
 guide_role = Ge personen en roll
 guide_invite = Bjud in personen att logga in
+guide_recipients = Underrätta dem som har fått uppgifter om personen
 guide_access = Se vilka som fortfarande kan logga in
 guide_application = Läs ansökan { $case } (öppnas i ett nytt fönster)
 guide_case = Hela ärendet { $case } (öppnas i ett nytt fönster)

@@ -74,12 +74,15 @@ accessibility_tested_when = De som bygger portalen gick igenom allt enligt EN 30
 privacy_lead = Finansiären som ni söker bidrag hos ansvarar för dina personuppgifter i portalen. De behandlas för att bidrag ska kunna sökas, beslutas, betalas och granskas.
 privacy_what = Vad som sparas
 privacy_person = Ditt namn, din e-postadress och de roller du har för en organisation, från när till när.
-privacy_acts = Vad du gör här: varje handling med sin tid. Den hör till ärendet och sparas lika länge som ärendet.
+privacy_acts = Vad du gör här: varje handling med sin tid. Den hör till ärendets journal och står kvar i den. Ditt namn kan tas bort när det får raderas.
+privacy_reads = Vad du öppnar i ett ärende: vilka delar, och när. Så kan den som ett ärende handlar om få veta vem som har läst det. Namn i listor antecknas inte.
 privacy_sign_in = Vilket konto hos inloggningstjänsten som är ditt. Det är förseglat, och bara ett id som inte säger något visas vid det du gör.
 privacy_cookies = Kakor
-privacy_cookies_which = Bara nödvändiga: de som du har medan du loggar in, en för din inloggning och en som minns ditt språk om du väljer det. Ingen följer vad du läser.
+privacy_cookies_which = Bara nödvändiga: de som du har medan du loggar in, en för din inloggning och en som minns ditt språk om du väljer det. Ingen av dem följer dig till andra sidor.
+privacy_who = Vem som får uppgifterna
+privacy_who_how = De som deltar i ditt ärende: sökanden, partnern utomlands och de hos finansiären som handlägger eller granskar det, var och en så långt rollen kräver det. Brev om ärendet kan nämna dig. Ett system som sökanden eller finansiären använder kan läsa det som människorna där får läsa. Publicerade resultat nämner ingen person.
 privacy_rights = Dina rättigheter
-privacy_rights_how = Du kan fråga vad som sparas om dig, få det rättat och i vissa fall raderat. Skriv till
+privacy_rights_how = Du kan fråga vad som sparas om dig och få det som fil, få det rättat eller begränsat, i vissa fall få det raderat, invända mot hur det används och fråga vem som har fått det. Skriv till
 privacy_authority = Om du tycker att vi gör fel kan du klaga hos Integritetsskyddsmyndigheten:
 
 ## När något går fel
