@@ -1,12 +1,18 @@
-"""The port of an address in a setting. `urlsplit` looks at it only when it is asked for."""
+"""The ports of an address in a setting. `urlsplit` looks at one only when it is asked for."""
 
-from urllib.parse import SplitResult
+from urllib.parse import SplitResult, urlsplit
 
 
 def has_usable_port(parts: SplitResult) -> bool:
-    """Is there none, or one that somebody can listen at?"""
+    """Does every host have none, or one that somebody can listen at? An address of PostgreSQL may
+    name several hosts, separated by commas.
+    """
+    return all(map(_is_usable, parts.netloc.rpartition("@")[2].split(",")))
+
+
+def _is_usable(host: str) -> bool:
     try:
-        port = parts.port
+        port = urlsplit(f"//{host}").port
     except ValueError:
         return False
-    return port != 0 and not parts.netloc.endswith(":")
+    return port != 0 and not host.endswith(":")

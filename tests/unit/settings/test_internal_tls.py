@@ -26,6 +26,7 @@ HERE = (
 PROTECTED = (
     "postgresql://u:hemligt@db.example.se/p?sslmode=verify-full&sslrootcert=/etc/ca.pem",
     "postgresql://u:hemligt@db.example.se,db2.example.se/p?sslmode=verify-full",
+    "postgresql://u:hemligt@db.example.se:5432,db2.example.se:5433/p?sslmode=verify-full",
 )
 OPEN = (
     "postgresql://u:hemligt@db.example.se/p",
