@@ -202,10 +202,10 @@ async def _kept_back(reader: Reader, visitor: Visitor) -> frozenset[tuple[str, i
 
 
 def _tells(stream: str, body: dict[str, Any], person: str) -> bool:
-    reports, command = KINDS.of(stream).reading.reports, body["command"]
+    reading, command = KINDS.of(stream).reading, body["command"]
     said = [(body["kind"], command), (body["refused_by"], command)]
     said += [(one["type"], one) for one in body["events"]]
-    return any(name in reports and one.get("person") == person for name, one in said)
+    return any(reading.tells_who_reported(name, one, person) for name, one in said)
 
 
 def _entry(row: Any, person: str) -> AboutEntry:

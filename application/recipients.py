@@ -2,7 +2,7 @@
 erasure and a restriction (General Data Protection Regulation, article 19).
 
 A stream counts from the entry on in which the person stands first, or a text that is theirs or
-about them. Whoever opened something of it since then may have seen their data: readings are noted
+about them. Anyone who has opened part of it since then may have seen their data: readings are noted
 by part, not by line.
 """
 
@@ -71,7 +71,7 @@ class Recipient(NamedTuple):
 
 
 class SentLetter(NamedTuple):
-    """`at` is None for one of which nobody knows whether it arrived."""
+    """`at` is None if it is not known whether the letter arrived."""
 
     stream: str
     person: str
@@ -186,9 +186,11 @@ def _letter(row: Any) -> SentLetter:
 
 def _tells(letter: SentLetter, reader: Reader) -> bool:
     """Would it tell the visitor who reported an interest of theirs?"""
-    if reader.visitor is None or _kind_of(letter) is not How.REPORT:
+    visitor, notice = reader.visitor, letter.notice
+    if visitor is None:
         return False
-    return letter.notice.facts.get("person") == reader.visitor.principal.person
+    reading, person = KINDS.of(letter.stream).reading, visitor.principal.person
+    return reading.tells_who_reported(notice.template, notice.facts, person)
 
 
 def _is_about(notice: Notice, known: Known) -> bool:
@@ -215,7 +217,7 @@ def _where(known: Known, person: str | None) -> tuple[tuple[str, ...], bool]:
 
 
 def _told_of(told: "Told", known: Known) -> list[str]:
-    """The streams of which its system may have been told since the person stands there."""
+    """The streams its system may have had messages about since the person was first named there."""
     held = [
         one
         for one in known.roles

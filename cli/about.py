@@ -19,7 +19,7 @@ from cli.sight import unknown_visitor, visitor_for
 from services.keys.store import KeysUnavailable
 from services.unavailable import ServiceUnavailable
 from texts.formats import column_instant
-from texts.labels import part_label, role_label
+from texts.labels import concern_label, part_label, role_label
 
 HEADINGS = {
     "roles": "about.roles",
@@ -33,14 +33,6 @@ HEADINGS = {
     "recipients": "about.recipients",
 }
 UNREADABLE = "about.unreadable"
-HOW = {
-    "acted": "about.acted",
-    "refused": "about.refused",
-    "named": "about.named",
-    "about": "about.about",
-    "by": "about.by",
-    "mentions": "about.mentions",
-}
 
 
 async def about(
@@ -101,7 +93,7 @@ def _sections(found: AboutPerson, screen: Screen) -> Iterable[tuple[str, list[st
     yield (
         "entries",
         [
-            f"{place(one.stream, one.seq)} {one.kind}: {screen.text(HOW[one.how])}"
+            f"{place(one.stream, one.seq)} {one.kind}: {screen.said(concern_label(one.how))}"
             for one in found.entries
         ],
     )
@@ -109,7 +101,7 @@ def _sections(found: AboutPerson, screen: Screen) -> Iterable[tuple[str, list[st
         "texts",
         [
             f"{place(one.stream, one.seq)} {one.field} ({one.retention or '-'}, "
-            f"{screen.text(HOW[one.how])}): "
+            f"{screen.said(concern_label(one.how))}): "
             f"{screen.text(UNREADABLE) if one.text is None else ' '.join(one.text.split())}"
             for one in found.texts
         ],

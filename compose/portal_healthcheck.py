@@ -1,5 +1,5 @@
 """For the healthcheck of a portal's container: exit code 0 if it answers a page under its own name.
-What it answers, or why it does not, is printed for `docker inspect` and for whoever types it.
+It prints the answer, or why there is none, for `docker inspect` and for anyone who runs it.
 
 It reads the database for that page. Whether the sign-in service answers says nothing of the portal.
 Like healthcheck.py it imports the standard library only.

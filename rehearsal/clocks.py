@@ -39,12 +39,9 @@ class Clocks:
         if stream in self._streams:
             return
         delay = max(at - datetime.now(UTC), timedelta(0))
-        if not delay:
-            await self._dispatch.start_run(stream)
-            self._streams[stream] = None
-            return
-        run = await self._dispatch.start_run(stream, start_delay=delay)
-        await self._skipper.fast_forward(run, delay)
+        run = await self._dispatch.start_run(stream, start_delay=delay or None)
+        if delay:
+            await self._skipper.fast_forward(run, delay)
         self._streams[stream] = None
 
     def take_over(self, streams: Iterable[str]) -> None:

@@ -3,12 +3,26 @@
 A code that this program has no word for, since newer code wrote it, is shown as it is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from domain.kernel.rules import Text
 from texts.catalogue import both, has, in_language, said, same, text
 from texts.formats import day
+
+CONCERNS: Mapping[str, str] = {
+    "acted": "about.acted",
+    "refused": "about.refused",
+    "named": "about.named",
+    "about": "about.about",
+    "by": "about.by",
+    "mentions": "about.mentions",
+}
+"""How an entry or a text concerns a person."""
+
+
+def concern_label(how: str) -> Text:
+    return text(CONCERNS[how])
 
 
 def command_label(kind: str) -> Text:

@@ -109,8 +109,8 @@ async def _of_case(reader: Reader, case: CaseView, names: Mapping[str, str]) -> 
 def by_life(counted: tuple[str, int]) -> tuple[int, str]:
     """In the order in which a case comes to them; what a newer program has named comes last."""
     headline, _ = counted
-    known = HEADLINES
-    return (known.index(headline) if headline in known else len(known), headline)
+    place = HEADLINES.index(headline) if headline in HEADLINES else len(HEADLINES)
+    return place, headline
 
 
 async def _of_round(reader: Reader, round: RoundView) -> Facts:

@@ -191,7 +191,7 @@ class Look:
 
     def is_reported(self, name: str | None, said: Mapping[str, Any]) -> bool:
         """Would it tell the visitor who reported them?"""
-        return name in self.kind.reading.reports and self.principal.person in _named(said)
+        return self.kind.reading.tells_who_reported(name, said, self.principal.person)
 
     def _sees_refusal(self, body: Mapping[str, Any]) -> bool:
         if self.is_reported(body["refused_by"], body["command"]):

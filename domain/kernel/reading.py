@@ -290,6 +290,13 @@ class KindReading:
         own = (self.fields[step] for step in path.split(".") if step in self.fields)
         return next(own, self.of(name))
 
+    def tells_who_reported(
+        self, name: str | None, said: Mapping[str, Any], person: str | None
+    ) -> bool:
+        """Would it tell the person who reported them? `name` is that of a command, an event, a rule
+        that refused or a template, `said` what it says."""
+        return person is not None and name in self.reports and said.get("person") == person
+
 
 def may_read(principal: Principal, stream: ReadStream, part: Part) -> Sight:
     """The one answer to who may read what. The best of what their roles and mandates allow."""

@@ -8,6 +8,7 @@ from application.queries.possible import possible_commands
 from application.queries.reading import Visitor
 from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
+from texts.labels import concern_label
 from web.texts_to_erase import ERASE_TEXT, field_called
 from web.visit import Visit
 from web.ways import way_to
@@ -16,14 +17,6 @@ PURPOSE: Final = "data-request"
 CORRECTS: Final = ("change_contact", "rename_organisation", "correct_organisation")
 ERASES: Final = ("order_erasure", ERASE_TEXT)
 RESTRICTS: Final = "restrict_processing"
-HOW: Final = {
-    "acted": "about.acted",
-    "refused": "about.refused",
-    "named": "about.named",
-    "about": "about.about",
-    "by": "about.by",
-    "mentions": "about.mentions",
-}
 
 
 def for_a_request(visit: Visit) -> Visitor:
@@ -49,7 +42,7 @@ def text_row(one: AboutText, name: str, visit: Visit) -> dict[str, Any]:
         "one": one,
         "name": name,
         "field": field_called(one.stream, one.field, visit),
-        "how": visit.say(HOW[one.how]),
+        "how": visit.said(concern_label(one.how)),
         "address": entry_address(one.stream, one.seq),
         "erase": _way_to_erase(one),
     }

@@ -17,14 +17,13 @@ from domain.kernel.ids import REGISTER
 from domain.kernel.reading import Part
 from texts.catalogue import has
 from texts.formats import file_size
-from texts.labels import code_label, command_label, part_label, role_label
+from texts.labels import code_label, command_label, concern_label, part_label, role_label
 from web.auditing.shown import auditors
 from web.called import ROUND, called
 from web.name_lists import name_list
 from web.own_unsent import as_data as unsent_data
 from web.own_unsent import kept_words
 from web.protection.commands import (
-    HOW,
     RESTRICTS,
     commands_of,
     entry_address,
@@ -79,7 +78,7 @@ async def person_page(visit: Visit) -> Response:
                 "one": one,
                 "name": called(one.stream, {}, visit),
                 "what": visit.said(command_label(one.kind)),
-                "how": visit.say(HOW[one.how]),
+                "how": visit.said(concern_label(one.how)),
                 "address": entry_address(one.stream, one.seq),
             }
             for one in found.entries
